@@ -1,0 +1,47 @@
+#include "cli/files.hpp"
+
+#include "scales/finding.hpp"
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+scales::SourceText read_source(const fs::path& path, std::string shown_name) {
+    std::error_code trouble;
+    if (!fs::is_regular_file(path, trouble))
+        throw scales::Refused({.code = "file.missing",
+                               .message = "there is no such file, must be a readable file",
+                               .place = {shown_name},
+                               .hint = "check the name and the folder (--office)"});
+    if (fs::file_size(path, trouble) > scales::source_bytes_at_most)
+        throw scales::Refused({.code = "file.too-large",
+                               .message = "the file is larger than 4 MiB, must be smaller",
+                               .place = {shown_name},
+                               .hint = "check that this is the file you meant"});
+    std::ifstream stream(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream.good() && !stream.eof())
+        throw scales::Refused({.code = "file.unreadable",
+                               .message = "the file cannot be read",
+                               .place = {shown_name},
+                               .hint = "check its permissions"});
+    return {std::move(shown_name), std::move(text)};
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    auto temporary = path;
+    temporary += ".tmp";
+    fs::create_directories(path.parent_path());
+    std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
+    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    stream.close();
+    if (!stream) throw std::system_error(errno, std::generic_category(), path.string());
+    fs::rename(temporary, path);
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,20 @@
+// Files: reading the officer's files and writing copies, at the edge of the program.
+#pragma once
+
+#include "scales/source_text.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace dubrovnik::cli {
+
+// Reads a whole file; `shown_name` is what findings call it.
+// Throws Refused: file.missing, file.unreadable, file.too-large.
+scales::SourceText read_source(const std::filesystem::path& path, std::string shown_name);
+
+// Writes a temporary file beside it, then renames: readers see the old bytes or the new ones.
+// Never follows a symbolic link at `path`. Throws std::system_error.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+} // namespace dubrovnik::cli
