@@ -1,0 +1,19 @@
+// TemplateCheck: a template's file against what its document needs, before anything is rendered.
+#pragma once
+
+#include "invoicing/words/template_file.hpp"
+#include "invoicing/words/template_rule.hpp"
+#include "scales/finding.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+// Findings: template.piece-unknown, template.piece-missing, template.piece-form,
+// template.tag, template.field-unknown, template.field-kind, template.field-unused.
+scales::Findings template_findings(const std::string& file_name,
+                                   const std::vector<TemplatePiece>& pieces,
+                                   const TemplateRule& rule);
+
+} // namespace dubrovnik::invoicing

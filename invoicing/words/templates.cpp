@@ -1,0 +1,186 @@
+#include "invoicing/words/templates.hpp"
+
+#include "invoicing/words/template_check.hpp"
+#include "scales/ensure.hpp"
+#include "scales/utf8.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <iterator>
+#include <set>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using scales::Finding;
+using scales::Findings;
+
+// Every text field filled in, every flag set to `flag`.
+Fields sample_fields(const PieceRule& rule, bool flag) {
+    Fields fields;
+    for (const auto& name : rule.texts) fields.text(name, "x");
+    for (const auto& name : rule.flags) fields.flag(name, flag);
+    return fields;
+}
+
+// What a piece becomes is tried with all flags set and with none, so that trouble with Markdown
+// is found when the words are read and not when a letter is due.
+void try_markdown(const FillableText& text, const PieceRule& rule, const std::string& file_name,
+                  Findings& findings) {
+    if (rule.form != PieceForm::prose) return;
+    for (const bool flag : {true, false}) {
+        const auto parsed = parse_markdown(text.fill(sample_fields(rule, flag)).text);
+        if (parsed.refused.empty()) continue;
+        findings.push_back({.code = "template.markdown",
+                            .message = fmt::format("the piece “{}” holds {}, must not", rule.name,
+                                                   parsed.refused.front()),
+                            .place = {file_name, text.piece().line},
+                            .hint = "paragraphs, **bold**, *italic*, lists and tables are known"});
+        return;
+    }
+}
+
+ReadyTemplate ready_template(const std::string& file_name, std::vector<TemplatePiece> pieces,
+                             const TemplateRule& rule, Findings& findings) {
+    ReadyTemplate ready{.file_name = file_name, .pieces = {}};
+    for (auto& piece : pieces) {
+        FillableText text(std::move(piece));
+        const auto& name = text.piece().name;
+        if (const auto trouble = text.section_trouble(); !trouble.empty()) {
+            findings.push_back({.code = "template.sections",
+                                .message = fmt::format("in “{}”: {}", name, trouble),
+                                .place = {file_name, text.piece().line},
+                                .hint = "close every {{#flag}} with its {{/flag}}"});
+            continue;
+        }
+        const auto piece_rule = std::find_if(rule.pieces.begin(), rule.pieces.end(),
+                                             [&](const auto& each) { return each.name == name; });
+        try_markdown(text, *piece_rule, file_name, findings);
+        const std::string key = name;
+        ready.pieces.emplace(key, std::move(text));
+    }
+    return ready;
+}
+
+void append(Findings& findings, Findings more) {
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
+}
+
+// Trouble of the file as bytes; without it the text may be cut.
+bool is_sound(const scales::SourceText& source, Findings& findings) {
+    try {
+        scales::require_sound_text(source);
+        return true;
+    } catch (const scales::Refused& refused) {
+        append(findings, refused.findings());
+        return false;
+    }
+}
+
+} // namespace
+
+std::string Words::filled(std::string_view name, PieceForm form, const Fields& fields) {
+    const auto found = source_->pieces.find(name);
+    scales::ensure(found != source_->pieces.end(), "a document asks only for pieces of its rule");
+    scales::ensure(found->second.piece().form == form, "a piece is used as its rule says");
+    auto filled = found->second.fill(fields);
+    for (const auto& field : filled.empty_fields)
+        findings_.push_back({.code = "template.field-empty",
+                             .message = fmt::format("“{}” is empty for {}, must have a value",
+                                                    field.name, state_code_),
+                             .place = {source_->file_name, field.line},
+                             .hint = fmt::format("fill in what the words call “{}”", field.name)});
+    return std::move(filled.text);
+}
+
+std::string Words::label(std::string_view name, const Fields& fields) {
+    return filled(name, PieceForm::label, fields);
+}
+
+RichText Words::prose(std::string_view name, const Fields& fields) {
+    auto parsed = parse_markdown(filled(name, PieceForm::prose, fields));
+    scales::ensure(parsed.refused.empty(), "Markdown was tried when the words were read");
+    return std::move(parsed.blocks);
+}
+
+Templates::Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules) {
+    Findings findings;
+    for (const auto& file : files) read(file, rules, findings);
+    scales::refuse_errors(findings);
+}
+
+void Templates::read(const TemplateFile& file, const std::vector<TemplateRule>& rules,
+                     Findings& findings) {
+    const Key key{file.document, file.language};
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& each) {
+        return each.document == file.document;
+    });
+    if (rule == rules.end())
+        return findings.push_back(
+            {.code = "template.document-unknown",
+             .message = fmt::format("there is no document “{}”", file.document),
+             .place = {file.source.name},
+             .hint = "a template's folder is named like its document"});
+    if (!sources_.emplace(key, file.source).second)
+        return findings.push_back(
+            {.code = "template.twice",
+             .message = fmt::format("“{}” in “{}” is given twice", file.document, file.language),
+             .place = {file.source.name},
+             .hint = "keep one of the two files"});
+    if (!is_sound(file.source, findings)) return;
+    auto cut = cut_template(file.source);
+    append(cut.findings, template_findings(file.source.name, cut.pieces, *rule));
+    const bool sound = cut.findings.empty();
+    append(findings, std::move(cut.findings));
+    // Only sound tags are handed to kainjow; the findings above come first.
+    if (sound)
+        ready_.emplace(key,
+                       ready_template(file.source.name, std::move(cut.pieces), *rule, findings));
+}
+
+Words Templates::words(std::string_view document, std::string_view language,
+                       std::string state_code) const {
+    const auto found = ready_.find({std::string(document), std::string(language)});
+    if (found == ready_.end())
+        throw scales::Refused(Finding{
+            .code = "template.language-missing",
+            .message = fmt::format("{} wants the language “{}”, in which “{}” has no words",
+                                   state_code, language, document),
+            .place = {},
+            .hint = fmt::format("choose one of: {}", fmt::join(languages(document), ", "))});
+    return {found->second, std::move(state_code)};
+}
+
+std::vector<std::string> Templates::languages(std::string_view document) const {
+    std::vector<std::string> found;
+    for (const auto& [key, ready] : ready_)
+        if (key.first == document) found.push_back(key.second);
+    return found;
+}
+
+std::string Templates::text() const {
+    std::string all;
+    for (const auto& [key, source] : sources_)
+        all +=
+            fmt::format("{}/{} {}\n{}\n", key.first, key.second, source.text.size(), source.text);
+    return all;
+}
+
+std::u32string Templates::code_points(std::string_view language) const {
+    std::set<char32_t> points;
+    for (const auto& [key, source] : sources_) {
+        if (key.second != language) continue;
+        std::size_t position = 0;
+        while (position < source.text.size()) {
+            const auto point = scales::next_code_point(source.text, position);
+            scales::ensure(point.has_value(), "a template's text was checked when it was read");
+            if (*point >= U' ') points.insert(*point);
+        }
+    }
+    return {points.begin(), points.end()};
+}
+
+} // namespace dubrovnik::invoicing

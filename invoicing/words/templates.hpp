@@ -1,0 +1,78 @@
+// Templates: the words of every document in every language, read and checked as a whole.
+//
+// Every file must hold exactly the pieces its document needs, each with exactly the fields it is
+// offered, so that a merge field never resolves to nothing in a letter that has been signed.
+// Whoever may read files hands in the texts; nothing here knows a path.
+#pragma once
+
+#include "invoicing/words/fillable_text.hpp"
+#include "invoicing/words/rich_text.hpp"
+#include "invoicing/words/template_file.hpp"
+#include "invoicing/words/template_rule.hpp"
+#include "scales/finding.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+// One template, ready to be filled.
+struct ReadyTemplate {
+    std::string file_name;
+    std::map<std::string, FillableText, std::less<>> pieces;
+};
+
+// The words of one document in one language, for one State. Collects what is wrong, so that all
+// of it can be shown at once; call refuse_findings() before the words are used.
+class Words {
+  public:
+    Words(const ReadyTemplate& source, std::string state_code)
+        : source_(&source)
+        , state_code_(std::move(state_code)) {}
+
+    std::string label(std::string_view name, const Fields& fields = {});
+    RichText prose(std::string_view name, const Fields& fields = {});
+
+    const scales::Findings& findings() const noexcept { return findings_; }
+    // Throws Refused: template.field-empty, naming the template's line and the State.
+    void refuse_findings() const { scales::refuse_errors(findings_); }
+
+  private:
+    std::string filled(std::string_view name, PieceForm form, const Fields& fields);
+
+    const ReadyTemplate* source_;
+    std::string state_code_;
+    scales::Findings findings_;
+};
+
+class Templates {
+  public:
+    // Throws Refused with every finding: those of template_findings() and cut_template(),
+    // file.*, template.document-unknown, template.twice, template.sections, template.markdown.
+    Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules);
+
+    // `state_code` only serves findings. Throws Refused template.language-missing.
+    Words words(std::string_view document, std::string_view language, std::string state_code) const;
+
+    // Languages in which `document` can be written, in alphabetical order.
+    std::vector<std::string> languages(std::string_view document) const;
+
+    // All files' names and texts, sorted and length-prefixed: what a hash of the words covers.
+    std::string text() const;
+
+    // What must be printable in a language: sorted, each once.
+    std::u32string code_points(std::string_view language) const;
+
+  private:
+    using Key = std::pair<std::string, std::string>; // document, language
+    void read(const TemplateFile& file, const std::vector<TemplateRule>& rules,
+              scales::Findings& findings);
+
+    std::map<Key, ReadyTemplate> ready_;
+    std::map<Key, scales::SourceText> sources_;
+};
+
+} // namespace dubrovnik::invoicing
