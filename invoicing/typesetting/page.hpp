@@ -1,0 +1,71 @@
+// Page: drawing on one sheet. Coordinates run from the top left corner, in points.
+//
+// What is drawn first is read first: text is extracted in the order of the calls. Nothing is
+// measured by eye: every call that sets text says how much room it took.
+#pragma once
+
+#include "invoicing/typesetting/content.hpp"
+#include "invoicing/typesetting/geometry.hpp"
+#include "invoicing/typesetting/paragraph.hpp"
+#include "invoicing/typesetting/path.hpp"
+#include "invoicing/typesetting/typesetter.hpp"
+
+#include <functional>
+#include <string_view>
+
+namespace dubrovnik::invoicing::typesetting {
+
+class Document;
+
+// Where a single line stands: `x` is its left end, right end or middle, as `alignment` says.
+struct TextPlace {
+    double x = 0;
+    double baseline = 0;
+    Alignment alignment = Alignment::left;
+    double width_at_most = 0; // 0: no limit; else Refused layout.overflow
+};
+
+struct BoxPlace {
+    double x = 0;
+    double top = 0;
+    double width = 0;
+};
+
+class Page {
+  public:
+    Page(Document& document, PageSize size);
+
+    PageSize size() const noexcept { return size_; }
+
+    // Draws one line and answers its width.
+    double text(const TextPlace& place, const RichText& text, const TextStyle& style);
+    double text(const TextPlace& place, std::string_view text, const TextStyle& style);
+
+    // Draws a paragraph and answers its height; page breaks are the Flow's business.
+    double paragraph(const BoxPlace& place, const RichText& text, const ParagraphStyle& style);
+
+    void line(Point from, Point to, const Stroke& stroke);
+    void rectangle(const Rectangle& area, const Paint& paint);
+    void path(const Path& path, const Paint& paint);
+
+    // Draws lines that were set before (the Flow and the tables use it).
+    void set_line(const Line& line, const TextStyle& style, Point left_of_baseline);
+
+    // What `draw` draws is decoration: readers for the blind skip it.
+    void artifact(const std::function<void()>& draw);
+    // The same, under everything else on this page, whenever it is drawn.
+    void beneath(const std::function<void()>& draw);
+
+    const Content& content() const noexcept { return content_; }
+    const Content& underlay() const noexcept { return underlay_; }
+
+  private:
+    Document& document_;
+    PageSize size_;
+    Content content_;
+    Content underlay_;
+    Content* current_;
+    bool in_artifact_ = false;
+};
+
+} // namespace dubrovnik::invoicing::typesetting
