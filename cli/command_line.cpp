@@ -1,0 +1,167 @@
+#include "cli/command_line.hpp"
+
+#include "cli/options.hpp"
+#include "cli/verbs/registry.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <new>
+#include <ostream>
+#include <system_error>
+
+namespace dubrovnik::cli {
+
+namespace {
+
+constexpr const char* purpose =
+    "Contributions under treaties that share their costs: assessed to the cent, invoiced,\n"
+    "recorded and explained.";
+
+constexpr const char* first_steps =
+    "Example:\n"
+    "  dubrovnik init my-office && cd my-office\n"
+    "  dubrovnik assess calls/2017.toml\n"
+    "  dubrovnik issue calls/2017.toml\n"
+    "\n"
+    "`dubrovnik VERB --help` explains a verb. Results go to stdout, words to stderr.\n"
+    "Exit: 0 done, 2 command line, 3 refused (nothing written), 4 storage, 5 warnings.";
+
+struct GlobalOptions {
+    std::filesystem::path office = ".";
+    std::optional<scales::Day> date;
+    std::optional<std::filesystem::path> data;
+};
+
+void add_global_options(CLI::App& program, GlobalOptions& options) {
+    program.add_option("--office", options.office, "The office's folder (default: this one)")
+        ->type_name("DIR");
+    add_day_option(program, "--date", options.date, "The office's day (default: today)");
+    program.add_option("--data", options.data, "The folder of the program's own data")
+        ->type_name("DIR");
+    program.set_version_flag("--version", "dubrovnik " DUBROVNIK_VERSION, "Print the version");
+    program.set_help_flag("-h,--help", "Explain the program or a verb");
+}
+
+void word_help(CLI::App& program) {
+    const auto words = program.get_formatter();
+    words->label("SUBCOMMAND", "VERB");
+    words->label("OPTIONS", "options");
+    words->column_width(24);
+}
+
+void print_findings(std::ostream& err, const scales::Findings& findings) {
+    for (const auto& finding : findings) err << scales::finding_text(finding) << '\n';
+}
+
+// The innermost verb that was named: its help is the one that helps.
+const CLI::App& deepest(const CLI::App& app) {
+    const auto named = app.get_subcommands();
+    return named.empty() ? app : deepest(*named.front());
+}
+
+std::string verb_path(const CLI::App& app) {
+    const auto* parent = app.get_parent();
+    return parent == nullptr ? app.get_name() : verb_path(*parent) + " " + app.get_name();
+}
+
+// CLI11 says "A subcommand is required" whether a verb is missing or misspelt.
+std::string parse_message(const CLI::App& verb, const CLI::ParseError& trouble) {
+    if (dynamic_cast<const CLI::RequiredError*>(&trouble) == nullptr ||
+        verb.get_subcommands([](const CLI::App*) { return true; }).empty())
+        return trouble.what();
+    const auto unknown = verb.remaining(true);
+    return unknown.empty()
+               ? "there is no verb, must be one of those in the help"
+               : "'" + unknown.front() + "' is no verb, must be one of those in the help";
+}
+
+ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& trouble,
+                               const Surroundings& surroundings) {
+    const auto& verb = deepest(program);
+    if (dynamic_cast<const CLI::CallForHelp*>(&trouble) != nullptr) {
+        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "");
+        return ExitCode::done;
+    }
+    if (dynamic_cast<const CLI::CallForVersion*>(&trouble) != nullptr) {
+        surroundings.out << trouble.what() << '\n';
+        return ExitCode::done;
+    }
+    print_findings(surroundings.err, {{.code = "command.line",
+                                       .message = parse_message(verb, trouble),
+                                       .place = {},
+                                       .hint = "see " + verb_path(verb) + " --help"}});
+    return ExitCode::command_line;
+}
+
+ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundings& surroundings) {
+    const auto data = options.data ? options.data : surroundings.data_override;
+    Context context{.out = surroundings.out,
+                    .err = surroundings.err,
+                    .today = options.date.value_or(surroundings.today),
+                    .office = options.office,
+                    .data = find_data({.executable = surroundings.executable, .override = data}),
+                    .terminal = surroundings.terminal,
+                    .wall_clock = surroundings.wall_clock};
+    const auto outcome = run(context);
+    print_findings(surroundings.err, outcome.warnings);
+    return outcome.warnings.empty() ? ExitCode::done : ExitCode::warnings;
+}
+
+ExitCode parse_and_run(const std::vector<std::string>& arguments,
+                       const Surroundings& surroundings) {
+    CLI::App program(purpose, "dubrovnik");
+    GlobalOptions options;
+    Run run;
+    program.fallthrough();
+    program.require_subcommand(1);
+    word_help(program);
+    add_global_options(program, options);
+    add_verbs(program, run);
+    program.footer(first_steps);
+    try {
+        // CLI11 takes the words from the back of the vector.
+        program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::ParseError& trouble) {
+        return explain_parse_trouble(program, trouble, surroundings);
+    }
+    return run_verb(run, options, surroundings);
+}
+
+ExitCode say_storage(std::ostream& err, std::string message) {
+    print_findings(err, {{.code = "storage.failed",
+                          .message = std::move(message),
+                          .place = {},
+                          .hint = "check the disk's space and the folder's permissions"}});
+    return ExitCode::storage;
+}
+
+ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+    try {
+        return parse_and_run(arguments, surroundings);
+    } catch (const scales::Refused& refused) {
+        print_findings(surroundings.err, refused.findings());
+        return ExitCode::refused;
+    } catch (const std::system_error& trouble) {
+        return say_storage(surroundings.err, trouble.what());
+    } catch (const std::bad_alloc&) {
+        return say_storage(surroundings.err, "there is not enough memory");
+    }
+}
+
+} // namespace
+
+ExitCode run_command_line(const std::vector<std::string>& arguments,
+                          const Surroundings& surroundings) {
+    const auto code = run_guarded(arguments, surroundings);
+    surroundings.out.flush();
+    if (surroundings.out) return code;
+    // A full disk behind `> file` must not look like success.
+    print_findings(surroundings.err,
+                   {{.code = "output.failed",
+                     .message = "the result could not be written in full to the standard output",
+                     .place = {},
+                     .hint = "what the verb recorded in the book stays recorded; look with list"}});
+    return ExitCode::storage;
+}
+
+} // namespace dubrovnik::cli

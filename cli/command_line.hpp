@@ -1,0 +1,30 @@
+// CommandLine: from the words typed to one verb run and one exit code.
+//
+// The only place that turns exceptions into exit codes. Global options (--office, --date,
+// --data) are accepted before and after the verb.
+#pragma once
+
+#include "cli/context.hpp"
+#include "cli/exit_code.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dubrovnik::cli {
+
+// What main() reads from the operating system, once.
+struct Surroundings {
+    std::ostream& out;
+    std::ostream& err;
+    scales::Day today;
+    std::filesystem::path executable;
+    std::optional<std::filesystem::path> data_override; // DUBROVNIK_DATA
+    bool terminal;
+    std::function<std::chrono::system_clock::time_point()> wall_clock;
+};
+
+// `arguments` without the program's name.
+ExitCode run_command_line(const std::vector<std::string>& arguments,
+                          const Surroundings& surroundings);
+
+} // namespace dubrovnik::cli

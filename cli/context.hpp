@@ -1,0 +1,34 @@
+// Context: everything a verb may know of the world around it.
+//
+// Verbs never touch std::cout, the clock or the environment. They are given this, so that a
+// test can run any of them in memory, on any day, and get the same bytes every time.
+#pragma once
+
+#include "cli/data_paths.hpp"
+#include "scales/day.hpp"
+#include "scales/finding.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+
+namespace dubrovnik::cli {
+
+struct Context {
+    std::ostream& out; // results, and nothing else
+    std::ostream& err; // words: findings, progress, what was done
+    scales::Day today; // the office's day: --date, else today
+    std::filesystem::path office;
+    DataPaths data;
+    bool terminal; // err is a terminal: progress may be shown
+    // For the auditor's column only; it must never reach a reproducible output.
+    std::function<std::chrono::system_clock::time_point()> wall_clock;
+};
+
+// What a verb hands back when it has done its work. Warnings make exit code 5.
+struct Outcome {
+    scales::Findings warnings{};
+};
+
+} // namespace dubrovnik::cli

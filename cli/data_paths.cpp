@@ -1,0 +1,42 @@
+#include "cli/data_paths.hpp"
+
+#include "scales/finding.hpp"
+
+#include <fstream>
+#include <string>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path data_root(const DataSearch& search) {
+    if (search.override) return *search.override;
+    const auto folder = search.executable.parent_path();
+    if (std::ifstream pointer(folder / "dubrovnik.data"); pointer) {
+        std::string root;
+        std::getline(pointer, root);
+        return root;
+    }
+    return (folder / DUBROVNIK_DATA_FROM_PROGRAM).lexically_normal();
+}
+
+} // namespace
+
+DataPaths find_data(const DataSearch& search) {
+    const auto root = data_root(search);
+    std::error_code trouble;
+    if (!fs::is_directory(root / "scales" / "data", trouble))
+        throw scales::Refused(
+            {.code = "data.missing",
+             .message = "the folder has no scales/data, must be the program's data",
+             .place = {root.string()},
+             .hint = "install the program again, or name the folder with --data DIR"});
+    return {.scales = root / "scales" / "data",
+            .models = root / "engine" / "models",
+            .templates = root / "templates",
+            .examples = root / "examples"};
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,59 @@
+#include "cli/verbs/registry.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+namespace dubrovnik::cli {
+
+namespace {
+
+// The verbs under one heading of the program's help.
+class Heading {
+  public:
+    Heading(CLI::App& parent, Run& chosen, std::string heading)
+        : parent_(&parent)
+        , chosen_(&chosen)
+        , heading_(std::move(heading)) {}
+
+    template <class Options>
+    void verb(const char* name, const char* purpose, void (*add)(CLI::App&, Options&),
+              Outcome (*run)(const Options&, Context&)) {
+        auto* verb = declare(name, purpose);
+        const auto options = std::make_shared<Options>();
+        add(*verb, *options);
+        verb->footer(verb->get_footer() + "\n`dubrovnik --help` lists the options of every verb.");
+        verb->callback([options, run, chosen = chosen_] {
+            *chosen = [options, run](Context& context) { return run(*options, context); };
+        });
+    }
+
+    // A verb of verbs: `dubrovnik scale show`.
+    Heading group(const char* name, const char* purpose) {
+        auto* verbs = declare(name, purpose);
+        verbs->require_subcommand(1);
+        verbs->footer("`dubrovnik --help` lists the options of every verb.");
+        return {*verbs, *chosen_, "Verbs"};
+    }
+
+  private:
+    CLI::App* declare(const char* name, const char* purpose) {
+        return parent_->add_subcommand(name, purpose)->group(heading_);
+    }
+
+    CLI::App* parent_;
+    Run* chosen_;
+    std::string heading_;
+};
+
+} // namespace
+
+// A verb is a line, and the order of the lines is the order of the help:
+//   heading.verb("issue", "Number, record and print the packets of a call", add_issue, run_issue);
+void add_verbs(CLI::App& program, Run& chosen) {
+    Heading facts(program, chosen, "Facts");
+    auto scale = facts.group("scale", "The United Nations scales of assessments");
+    auto state = facts.group("state", "States, their membership and their rates");
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,48 @@
+#include "invoicing/reports/report_table.hpp"
+
+#include "scales/ensure.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json count_value(const std::string& cell) {
+    const auto value = Json::parse(cell, nullptr, false);
+    scales::ensure(value.is_number_integer(), "a count is a whole number");
+    return value;
+}
+
+Json json_value(const std::string& cell, CellKind kind) {
+    if (cell.empty()) return nullptr;
+    if (kind == CellKind::count) return count_value(cell);
+    if (kind == CellKind::flag) return cell == "yes";
+    return cell;
+}
+
+Json json_row(const ReportTable& table, const ReportRow& row) {
+    Json object = Json::object();
+    for (std::size_t index = 0; index < row.size(); ++index) {
+        const auto& column = table.columns[index];
+        object[column.key] = json_value(row[index], column.kind);
+    }
+    return object;
+}
+
+} // namespace
+
+std::string report_json(const ReportTable& table) {
+    Json report = Json::object();
+    for (const auto& fact : table.facts) report[fact.key] = json_value(fact.value, fact.kind);
+    report["rows"] = Json::array();
+    for (const auto& row : table.rows) report["rows"].push_back(json_row(table, row));
+    if (!table.totals.empty()) report["totals"] = json_row(table, table.totals);
+    if (table.rows.empty()) report["empty_because"] = table.empty_note;
+    report["notes"] = table.notes;
+    return report.dump(2) + "\n";
+}
+
+} // namespace dubrovnik::invoicing
