@@ -20,7 +20,7 @@ struct KnownCurrency {
 };
 
 // ISO 4217, the currencies of UN assessments, trust funds and their usual donors.
-constexpr std::array known_currencies{
+constexpr std::array currency_table{
     KnownCurrency{"AUD", 2}, KnownCurrency{"CAD", 2}, KnownCurrency{"CHF", 2},
     KnownCurrency{"CNY", 2}, KnownCurrency{"DKK", 2}, KnownCurrency{"EUR", 2},
     KnownCurrency{"GBP", 2}, KnownCurrency{"JPY", 0}, KnownCurrency{"KWD", 3},
@@ -30,7 +30,7 @@ constexpr std::array known_currencies{
 
 std::string known_codes() {
     std::string codes;
-    for (const auto& known : known_currencies)
+    for (const auto& known : currency_table)
         codes += (codes.empty() ? "" : ", ") + std::string(known.code);
     return codes;
 }
@@ -156,9 +156,15 @@ struct AmountReader {
 } // namespace
 
 std::optional<Currency> parse_currency(std::string_view code) {
-    for (const auto& known : known_currencies)
+    for (const auto& known : currency_table)
         if (known.code == code) return Currency(known.code, known.decimals);
     return std::nullopt;
+}
+
+std::vector<Currency> known_currencies() {
+    std::vector<Currency> currencies;
+    for (const auto& known : currency_table) currencies.push_back(*parse_currency(known.code));
+    return currencies;
 }
 
 Money& Money::operator+=(Money other) {

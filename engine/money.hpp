@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dubrovnik::engine {
 
@@ -34,6 +35,9 @@ class Currency {
 };
 
 std::optional<Currency> parse_currency(std::string_view code);
+
+// All of them, by code: documents need a name for each in every language.
+std::vector<Currency> known_currencies();
 
 // Nobody's budget comes near it, and the sum of a million amounts below it cannot overflow.
 inline constexpr std::int64_t amount_minor_at_most = 9'000'000'000'000; // 90 thousand million

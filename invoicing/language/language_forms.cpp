@@ -1,0 +1,134 @@
+#include "invoicing/language/language_forms.hpp"
+
+#include "scales/ensure.hpp"
+#include "scales/finding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <mutex>
+#include <unicode/dcfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/rbnf.h>
+#include <unicode/smpdtfmt.h>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+struct OfficialLanguage {
+    std::string_view tag;
+    const char* locale; // United Nations English follows British usage; digits are European
+};
+
+constexpr std::array official_languages{
+    OfficialLanguage{"ar", "ar@numbers=latn"},
+    OfficialLanguage{"en", "en_GB"},
+    OfficialLanguage{"es", "es"},
+    OfficialLanguage{"fr", "fr"},
+    OfficialLanguage{"ru", "ru"},
+    OfficialLanguage{"zh", "zh_Hans"},
+};
+
+constexpr std::string_view no_break_space = "\u00A0";
+
+std::string utf8_of(const icu::UnicodeString& text) {
+    std::string utf8;
+    text.toUTF8String(utf8);
+    return utf8;
+}
+
+void require_success(UErrorCode code) {
+    scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
+}
+
+} // namespace
+
+struct LanguageForms::Customs {
+    std::string decimal_mark;
+    std::string thousands_mark;
+    std::unique_ptr<icu::SimpleDateFormat> day;
+    std::unique_ptr<icu::RuleBasedNumberFormat> words;
+};
+
+LanguageForms::LanguageForms(std::string_view language)
+    : customs_(std::make_unique<Customs>()) {
+    const auto* known =
+        std::find_if(official_languages.begin(), official_languages.end(),
+                     [&](const auto& official) { return official.tag == language; });
+    scales::ensure(known != official_languages.end(), "of() knows the language");
+    const icu::Locale locale(known->locale);
+    UErrorCode code = U_ZERO_ERROR;
+    const icu::DecimalFormatSymbols symbols(locale, code);
+    customs_->decimal_mark =
+        utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
+    customs_->thousands_mark =
+        utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
+    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(locale, code));
+    require_success(code);
+    customs_->day = std::make_unique<icu::SimpleDateFormat>(
+        patterns->getBestPattern("yMMMMd", code), locale, code);
+    customs_->day->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    customs_->words =
+        std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
+    require_success(code);
+}
+
+LanguageForms::~LanguageForms() = default;
+
+const LanguageForms& LanguageForms::of(std::string_view language) {
+    static std::array<std::once_flag, official_languages.size()> made;
+    static std::array<std::unique_ptr<LanguageForms>, official_languages.size()> forms;
+    for (std::size_t index = 0; index < official_languages.size(); ++index) {
+        if (official_languages[index].tag != language) continue;
+        std::call_once(made[index], [&] { forms[index].reset(new LanguageForms(language)); });
+        return *forms[index];
+    }
+    throw scales::Refused(
+        {.code = "language.unknown",
+         .message = fmt::format("the language “{}” is unknown, must be an official language of "
+                                "the United Nations",
+                                language),
+         .place = {},
+         .hint = "write one of: ar, en, es, fr, ru, zh"});
+}
+
+std::string LanguageForms::day_text(scales::Day day) const {
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count();
+    icu::UnicodeString text;
+    return utf8_of(customs_->day->format(static_cast<UDate>(milliseconds), text));
+}
+
+std::string LanguageForms::decimal_text(std::string_view decimal) const {
+    std::string text;
+    for (const char mark : decimal) {
+        if (mark == '.')
+            text += customs_->decimal_mark;
+        else if (mark == ',')
+            text += customs_->thousands_mark;
+        else
+            text += mark;
+    }
+    return text;
+}
+
+std::string LanguageForms::amount_text(engine::Money money) const {
+    return decimal_text(engine::amount_text(money));
+}
+
+std::string LanguageForms::money_text(engine::Money money) const {
+    return fmt::format("{}{}{}", money.currency().code(), no_break_space, amount_text(money));
+}
+
+std::string LanguageForms::spelled_out(std::int64_t number) const {
+    icu::UnicodeString text;
+    icu::FieldPosition position(0);
+    UErrorCode code = U_ZERO_ERROR;
+    customs_->words->format(number, text, position, code);
+    require_success(code);
+    return utf8_of(text);
+}
+
+} // namespace dubrovnik::invoicing
