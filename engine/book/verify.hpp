@@ -1,0 +1,32 @@
+// Verify: is this book what its writers left? Each check names the first thing that is not.
+//
+// An edit of any column, a deleted, swapped or inserted row breaks the chain. A tail cut off, or
+// a chain rewritten as a whole, is a sound chain with another head: only who kept an earlier
+// head (every report prints it) can find that.
+#pragma once
+
+#include "engine/book/book.hpp"
+#include "scales/finding.hpp"
+
+#include <optional>
+
+namespace dubrovnik::engine::book {
+
+enum class Depth {
+    quick, // all but the documents' bytes
+    deep,  // the bytes against their hashes too, and SQLite's whole integrity check
+};
+
+struct Verification {
+    scales::Findings findings; // none: the book is sound
+    std::int64_t chain_rows;
+    std::int64_t entries;
+    std::int64_t content_bytes; // read and hashed; 0 unless deep
+    Hash head;
+};
+
+// Codes: verify.storage, verify.schema, verify.chain, verify.row-outside, verify.head,
+// verify.content, verify.balance, verify.numbers, verify.order, verify.receivables.
+Verification verify(const Book& book, Depth depth, const std::optional<Hash>& known_head = {});
+
+} // namespace dubrovnik::engine::book
