@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,5 +54,17 @@ class Refused : public std::exception {
 
 // Throws Refused with all findings when one of them is an error.
 void refuse_errors(const Findings& findings);
+
+// What `work` returns, or nothing and its findings added to `findings`: so that several files
+// are checked at once and one bad file does not hide the others.
+template <class Work>
+auto gather(Findings& findings, Work work) -> std::optional<decltype(work())> {
+    try {
+        return work();
+    } catch (const Refused& refused) {
+        findings.insert(findings.end(), refused.findings().begin(), refused.findings().end());
+        return std::nullopt;
+    }
+}
 
 } // namespace dubrovnik::scales
