@@ -1,6 +1,6 @@
 #include "cli/command_line.hpp"
 
-#include "cli/options.hpp"
+#include "cli/edge/options.hpp"
 #include "cli/verbs/registry.hpp"
 
 #include <CLI/CLI.hpp>
@@ -70,16 +70,18 @@ std::string parse_message(const CLI::App& verb, const CLI::ParseError& trouble) 
         verb.get_subcommands([](const CLI::App*) { return true; }).empty())
         return trouble.what();
     const auto unknown = verb.remaining(true);
-    return unknown.empty()
-               ? "there is no verb, must be one of those in the help"
-               : "'" + unknown.front() + "' is no verb, must be one of those in the help";
+    if (unknown.empty()) return "there is no verb, must be one of those in the help";
+    const bool option = unknown.front().starts_with('-');
+    return "'" + unknown.front() + "' is no " + (option ? "option" : "verb") +
+           ", must be one of those in the help";
 }
 
 ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& trouble,
                                const Surroundings& surroundings) {
     const auto& verb = deepest(program);
     if (dynamic_cast<const CLI::CallForHelp*>(&trouble) != nullptr) {
-        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "");
+        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "")
+                         << '\n';
         return ExitCode::done;
     }
     if (dynamic_cast<const CLI::CallForVersion*>(&trouble) != nullptr) {

@@ -4,7 +4,7 @@
 // --data) are accepted before and after the verb.
 #pragma once
 
-#include "cli/context.hpp"
+#include "cli/edge/context.hpp"
 #include "cli/exit_code.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // Registry: all verbs of the program, a line each.
 #pragma once
 
-#include "cli/context.hpp"
+#include "cli/edge/context.hpp"
 
 #include <functional>
 

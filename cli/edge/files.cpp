@@ -1,4 +1,4 @@
-#include "cli/files.hpp"
+#include "cli/edge/files.hpp"
 
 #include "scales/finding.hpp"
 

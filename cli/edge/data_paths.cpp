@@ -1,4 +1,4 @@
-#include "cli/data_paths.hpp"
+#include "cli/edge/data_paths.hpp"
 
 #include "scales/finding.hpp"
 

@@ -1,4 +1,4 @@
-#include "cli/options.hpp"
+#include "cli/edge/options.hpp"
 
 #include <CLI/CLI.hpp>
 #include <map>

@@ -4,7 +4,7 @@
 // test can run any of them in memory, on any day, and get the same bytes every time.
 #pragma once
 
-#include "cli/data_paths.hpp"
+#include "cli/edge/data_paths.hpp"
 #include "scales/day.hpp"
 #include "scales/finding.hpp"
 
