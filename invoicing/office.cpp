@@ -1,0 +1,198 @@
+#include "invoicing/office.hpp"
+
+#include "engine/toml/table_reader.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace dubrovnik::invoicing {
+
+using engine::TableReader;
+using engine::TomlTable;
+using scales::Findings;
+
+namespace {
+
+std::vector<std::string> text_lines(TableReader& reader, std::string_view key) {
+    std::vector<std::string> lines;
+    for (const auto& text : reader.texts(key)) lines.push_back(std::get<std::string>(text.value));
+    return lines;
+}
+
+std::string without_spaces(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+// Reads the parts of office.toml one after the other and gathers every finding.
+class OfficeReader {
+  public:
+    OfficeReader(const TomlTable& table, const std::string& file)
+        : table_(table)
+        , file_(file) {}
+
+    Office office() {
+        TableReader reader(table_, file_, "", findings_);
+        Office result{.file = file_,
+                      .specimen = reader.boolean("specimen").value_or(true),
+                      .language = reader.text("language").value_or("en"),
+                      .letter_heading = {},
+                      .letter_contact = {},
+                      .signatories = {},
+                      .billers = {},
+                      .reminder_months = 2};
+        result.reminder_months = small_number(reader, "reminder_months", 2, 24);
+        if (const auto* letter = reader.table("letter"))
+            read_letter(*letter, result);
+        else
+            missing("letter");
+        if (const auto* billers = reader.table("biller"))
+            read_billers(*billers, result);
+        else
+            missing("biller");
+        reader.finish();
+        if (!result.specimen) check_accounts(result);
+        refuse_errors(findings_);
+        return result;
+    }
+
+  private:
+    void missing(const std::string& key) {
+        findings_.push_back({.code = "file.missing-key",
+                             .message = fmt::format("“{}” is missing, must be there", key),
+                             .place = {file_},
+                             .hint = "“dubrovnik init” writes an office.toml with everything"});
+    }
+
+    int small_number(TableReader& reader, std::string_view key, int usual, int most) {
+        const auto number = reader.integer(key).value_or(usual);
+        if (number >= 1 && number <= most) return static_cast<int>(number);
+        reader.report(key, "office.number",
+                      fmt::format("“{}” is {}, must lie between 1 and {}", key, number, most),
+                      fmt::format("the usual value is {}", usual));
+        return usual;
+    }
+
+    void read_letter(const TomlTable& table, Office& office) {
+        TableReader reader(table, file_, "letter", findings_);
+        office.letter_heading = text_lines(reader, "heading");
+        office.letter_contact = reader.required_text("contact");
+        for (const auto* signatory : reader.tables("signatory")) {
+            TableReader inner(*signatory, file_, "letter.signatory", findings_);
+            office.signatories.push_back(
+                {inner.required_text("name"), inner.required_text("title")});
+            inner.finish();
+        }
+        if (office.signatories.empty())
+            reader.report("signatory", "office.signatory",
+                          "nobody signs the letter, must be at least one [[letter.signatory]]",
+                          "the joint letter is signed by UNOG and by the President");
+        reader.finish();
+    }
+
+    void read_billers(const TomlTable& table, Office& office) {
+        TableReader reader(table, file_, "biller", findings_);
+        for (const auto& entry : table.entries)
+            if (const auto* biller = reader.table(entry.key))
+                office.billers.push_back(billing_office(entry.key, *biller));
+    }
+
+    BillingOffice billing_office(const std::string& id, const TomlTable& table) {
+        TableReader reader(table, file_, "biller." + id, findings_);
+        BillingOffice result{.id = id,
+                             .letterhead = {.name = reader.required_text("name"),
+                                            .address = text_lines(reader, "address"),
+                                            .telephone = reader.text("telephone").value_or(""),
+                                            .email = reader.required_text("email"),
+                                            .website = reader.text("website").value_or("")},
+                             .contact = reader.required_text("contact"),
+                             .account = account(id, reader),
+                             .due_days = small_number(reader, "due_days", 30, 366)};
+        reader.finish();
+        return result;
+    }
+
+    Account account(const std::string& id, TableReader& outer) {
+        Account result{.biller = id,
+                       .holder = {},
+                       .bank = {},
+                       .iban = {},
+                       .number = {},
+                       .bic = {},
+                       .currency = *engine::parse_currency("CHF"),
+                       .place = outer.place_of("account")};
+        const auto* table = outer.table("account");
+        if (table == nullptr) {
+            missing("biller." + id + ".account");
+            return result;
+        }
+        TableReader reader(*table, file_, "biller." + id + ".account", findings_);
+        result.holder = reader.required_text("holder");
+        result.bank = reader.required_text("bank");
+        result.iban = without_spaces(reader.text("iban").value_or(""));
+        result.number = reader.text("number").value_or("");
+        result.bic = without_spaces(reader.text("bic").value_or(""));
+        read_currency(reader, result);
+        reader.finish();
+        return result;
+    }
+
+    void read_currency(TableReader& reader, Account& account) {
+        const auto code = reader.required_text("currency");
+        if (const auto currency = engine::parse_currency(code))
+            account.currency = *currency;
+        else
+            reader.report("currency", "currency.unknown",
+                          fmt::format("the currency is “{}”, must be a known ISO 4217 code", code),
+                          "write it like currency = \"CHF\"");
+    }
+
+    void check_accounts(const Office& office) {
+        for (const auto& biller : office.billers) {
+            if (is_placeholder(biller.account)) {
+                findings_.push_back(
+                    {.code = "account.placeholder",
+                     .message =
+                         fmt::format("the account of “{}” is a placeholder, must be the real "
+                                     "one in an office that is no specimen",
+                                     biller.id),
+                     .place = biller.account.place,
+                     .hint = "copy holder, bank, IBAN and BIC from the bank's own letter"});
+                continue;
+            }
+            const auto found = account_findings(biller.account);
+            findings_.insert(findings_.end(), found.begin(), found.end());
+        }
+    }
+
+    const TomlTable& table_;
+    const std::string& file_;
+    Findings findings_;
+};
+
+} // namespace
+
+const BillingOffice& Office::biller(std::string_view id) const {
+    const auto found = std::find_if(billers.begin(), billers.end(),
+                                    [&](const BillingOffice& biller) { return biller.id == id; });
+    if (found != billers.end()) return *found;
+    throw scales::Refused({.code = "office.biller",
+                           .message = fmt::format("the biller “{}” is not described, must have a "
+                                                  "section [biller.{}]",
+                                                  id, id),
+                           .place = {file},
+                           .hint = "“dubrovnik init” writes an example of each"});
+}
+
+std::vector<Account> Office::accounts() const {
+    std::vector<Account> result;
+    for (const auto& biller : billers) result.push_back(biller.account);
+    return result;
+}
+
+Office parse_office(const scales::SourceText& source) {
+    const auto table = engine::parse_toml(source);
+    return OfficeReader(table, source.name).office();
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,80 @@
+#include "engine/toml/table_reader.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace dubrovnik;
+
+namespace {
+
+std::string first_finding(const std::string& text) {
+    try {
+        engine::parse_toml({"t.toml", text});
+    } catch (const scales::Refused& refused) {
+        const auto& finding = refused.findings().front();
+        return finding.code + ":" + std::to_string(finding.place.line);
+    }
+    return "none";
+}
+
+} // namespace
+
+TEST_CASE("trouble in a TOML file is named with its line") {
+    struct Case {
+        const char* text;
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"year = 2017\n", "none"},
+        {"year = 2017\nyear = 2018\n", "toml.syntax:2"},
+        {"a = 1\nb = \n", "toml.syntax:2"},
+        {"day = 2017-02-30\n", "toml.syntax:1"},
+        {"a = 1\nrate = 0.007\n", "toml.floating-point:2"},
+        {"at = 2017-01-09T10:00:00Z\n", "toml.unsupported:1"},
+        {"day = 1066-01-01\n", "toml.day:1"},
+        {"a = \"\xFF\"\n", "file.not-utf8:1"},
+    }));
+    INFO(c.text);
+    CHECK(first_finding(c.text) == c.wanted);
+}
+
+TEST_CASE("a table reader gathers every finding and names unknown keys") {
+    const auto table = engine::parse_toml({"t.toml", "budget = \"CHF 1.005\"\n"
+                                                     "opens = \"2017-02-30\"\n"
+                                                     "particpants = []\n"
+                                                     "count = \"many\"\n"});
+    scales::Findings findings;
+    engine::TableReader reader(table, "t.toml", "meeting", findings);
+    CHECK(!reader.required_money("budget"));
+    CHECK(!reader.required_day("opens"));
+    CHECK(!reader.integer("count"));
+    CHECK(reader.required_text("name").empty());
+    reader.finish();
+    std::vector<std::string> codes;
+    for (const auto& finding : findings)
+        codes.push_back(finding.code + ":" + std::to_string(finding.place.line));
+    CHECK(codes == std::vector<std::string>{"amount.too-fine:1", "file.wrong-type:2",
+                                            "file.wrong-type:4", "file.missing-key:1",
+                                            "file.unknown-key:3"});
+}
+
+TEST_CASE("every type of value is read with its line") {
+    const auto table = engine::parse_toml(
+        {"t.toml", "[meeting]\nname = \"Seventh\"\nopens = 2017-09-04\npays = false\n"
+                   "participants = [\n  \"AGO\",\n  \"USA\",\n]\nrate = \"0.007\"\nwhole = 22\n"});
+    scales::Findings findings;
+    engine::TableReader outer(table, "t.toml", "", findings);
+    const auto* inner = outer.table("meeting");
+    REQUIRE(inner != nullptr);
+    engine::TableReader reader(*inner, "t.toml", "meeting", findings);
+    CHECK(reader.text("name") == "Seventh");
+    CHECK(reader.day("opens") == scales::parse_day("2017-09-04"));
+    CHECK(reader.boolean("pays") == false);
+    const auto participants = reader.texts("participants");
+    REQUIRE(participants.size() == 2);
+    CHECK(participants[1].line == 7);
+    CHECK(reader.decimal("rate") == scales::Fraction(7, 1000));
+    CHECK(reader.decimal("whole") == scales::Fraction(22));
+    CHECK(reader.place_of("rate").line == 9);
+    reader.finish();
+    CHECK(findings.empty());
+}
