@@ -30,9 +30,9 @@ enum class ShareRounding { half_up, largest_remainder };
 
 // Limits and fixed shares are parts of the whole: 22 per cent is 22/100.
 struct AdjustmentRule {
-    std::optional<Fraction> ceiling;
-    std::optional<Fraction> floor;
-    std::optional<Fraction> ldc_ceiling;
+    std::optional<Fraction> ceiling = {};
+    std::optional<Fraction> floor = {};
+    std::optional<Fraction> ldc_ceiling = {};
     // Outside the scale; the other payers share the rest. A payer that has a rate as well pays
     // its fixed share instead.
     std::map<StateCode, Fraction> fixed = {};

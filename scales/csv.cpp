@@ -36,7 +36,7 @@ class Scanner {
         if (take('\n'))
             ++line_;
         else if (!at_end())
-            fail_quote();
+            fail_quote(line_);
         return row;
     }
 
@@ -53,15 +53,16 @@ class Scanner {
         const auto end =
             std::min(source_.text.find_first_of(",\r\n", position_), source_.text.size());
         auto field = source_.text.substr(position_, end - position_);
-        if (field.find('"') != std::string::npos) fail_quote();
+        if (field.find('"') != std::string::npos) fail_quote(line_);
         position_ = end;
         return field;
     }
 
     std::string quoted_field() {
+        const auto opened_line = line_;
         std::string field;
         for (;;) {
-            if (at_end()) fail_quote();
+            if (at_end()) fail_quote(opened_line);
             const char letter = source_.text[position_++];
             if (letter == '"' && !take('"')) return field;
             if (letter == '\n') ++line_;
@@ -69,11 +70,12 @@ class Scanner {
         }
     }
 
-    [[noreturn]] void fail_quote() const {
+    [[noreturn]] void fail_quote(std::size_t line) const {
         throw Refused(
             {.code = "csv.quote",
-             .message = "a quotation mark is opened or closed in the wrong place",
-             .place = {source_.name, line_},
+             .message = "a quotation mark stands inside a field or is not closed, must enclose a "
+                        "whole field",
+             .place = {source_.name, line},
              .hint = "put the whole field in quotation marks and double those inside it"});
     }
 
