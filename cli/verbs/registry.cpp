@@ -1,5 +1,8 @@
 #include "cli/verbs/registry.hpp"
 
+#include "cli/verbs/scale.hpp"
+#include "cli/verbs/state.hpp"
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
@@ -53,7 +56,14 @@ class Heading {
 void add_verbs(CLI::App& program, Run& chosen) {
     Heading facts(program, chosen, "Facts");
     auto scale = facts.group("scale", "The United Nations scales of assessments");
+    scale.verb("show", "The rates of one period", add_scale_show, run_scale_show);
+    scale.verb("check", "Tell all that is wrong with files of facts", add_scale_check,
+               run_scale_check);
+    scale.verb("diff", "Who rose and who fell between two scales", add_scale_diff, run_scale_diff);
     auto state = facts.group("state", "States, their membership and their rates");
+    state.verb("list", "All States, and who is party on the day", add_state_list, run_state_list);
+    state.verb("show", "One State: party since when, and its rates over time", add_state_show,
+               run_state_show);
 }
 
 } // namespace dubrovnik::cli

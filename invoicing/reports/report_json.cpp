@@ -23,6 +23,14 @@ Json json_value(const std::string& cell, CellKind kind) {
     return cell;
 }
 
+void add_facts(Json& object, const std::vector<ReportFact>& facts) {
+    for (const auto& fact : facts)
+        if (fact.parts.empty())
+            object[fact.key] = json_value(fact.value, fact.kind);
+        else
+            add_facts(object[fact.key], fact.parts);
+}
+
 Json json_row(const ReportTable& table, const ReportRow& row) {
     Json object = Json::object();
     for (std::size_t index = 0; index < row.size(); ++index) {
@@ -36,7 +44,7 @@ Json json_row(const ReportTable& table, const ReportRow& row) {
 
 std::string report_json(const ReportTable& table) {
     Json report = Json::object();
-    for (const auto& fact : table.facts) report[fact.key] = json_value(fact.value, fact.kind);
+    add_facts(report, table.facts);
     report["rows"] = Json::array();
     for (const auto& row : table.rows) report["rows"].push_back(json_row(table, row));
     if (!table.totals.empty()) report["totals"] = json_row(table, table.totals);

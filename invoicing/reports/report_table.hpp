@@ -33,24 +33,26 @@ struct ReportColumn {
 
 // What holds for the report as a whole: the period, the day, the currency. Stands above the
 // table in text, and before the rows in JSON; CSV has no place for it.
+// One with parts is an object in JSON, and one line of them in text.
 struct ReportFact {
     std::string key;
     std::string label;
-    std::string value;
+    std::string value{};
     CellKind kind = CellKind::text;
+    std::vector<ReportFact> parts{};
 };
 
 // A row has a cell for each column; an empty cell is a blank, an empty field or a null.
 using ReportRow = std::vector<std::string>;
 
 struct ReportTable {
-    std::string title; // text only
-    std::vector<ReportFact> facts;
-    std::vector<ReportColumn> columns;
-    std::vector<ReportRow> rows;
-    ReportRow totals;               // none when empty
-    std::string empty_note;         // why there is no row; printed instead of the table
-    std::vector<std::string> notes; // below the table
+    std::string title{}; // text only
+    std::vector<ReportFact> facts{};
+    std::vector<ReportColumn> columns{};
+    std::vector<ReportRow> rows{};
+    ReportRow totals{};               // none when empty
+    std::string empty_note{};         // why there is no row; printed instead of the table
+    std::vector<std::string> notes{}; // below the table
 };
 
 std::string report_text(const ReportTable& table); // lines of at most 80 columns where possible

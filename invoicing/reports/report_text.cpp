@@ -129,16 +129,24 @@ std::string body_text(const ReportTable& table) {
     return text;
 }
 
+std::string fact_text(const ReportFact& fact) {
+    std::string text = shown(fact.value, fact.kind);
+    for (const auto& part : fact.parts)
+        if (!part.value.empty())
+            text += (text.empty() ? "" : ", ") + part.label + " " + shown(part.value, part.kind);
+    return text;
+}
+
 std::string facts_text(const ReportTable& table) {
     std::size_t width = 0;
     for (const auto& fact : table.facts)
         width = std::max(width, scales::code_point_count(fact.label));
     std::string text;
     for (const auto& fact : table.facts) {
-        if (fact.value.empty()) continue;
-        auto label = padded(fact.label, width, false) + "  ";
-        for (const auto& line :
-             wrapped(shown(fact.value, fact.kind), page_width - width - gap_width)) {
+        const auto value = fact_text(fact);
+        if (value.empty()) continue;
+        auto label = padded(fact.label, width, false) + std::string(gap_width, ' ');
+        for (const auto& line : wrapped(value, page_width - width - gap_width)) {
             text += trimmed_line(label + line);
             label.assign(width + gap_width, ' ');
         }
