@@ -71,12 +71,13 @@ class Checker {
             return add("template.tag", fmt::format("the tag “{}” is not admitted", tag.name), line,
                        "only {{name}}, {{#flag}}, {{^flag}}, {{/flag}} and {{! note}} are");
         const bool wants_text = tag.kind == TagKind::text;
-        const bool is_text = holds(rule.texts, tag.name);
+        const bool is_text = holds(rule.texts, tag.name) || holds(rule.optional_texts, tag.name);
         const bool is_flag = holds(rule.flags, tag.name);
         if (!is_text && !is_flag)
             return add("template.field-unknown",
                        fmt::format("the piece “{}” has no field “{}”", piece.name, tag.name), line,
-                       fmt::format("its fields are: {}; its flags: {}", listed(rule.texts),
+                       fmt::format("it must say: {}; may say: {}; its flags: {}",
+                                   listed(rule.texts), listed(rule.optional_texts),
                                    listed(rule.flags)));
         if (wants_text != is_text)
             add("template.field-kind",

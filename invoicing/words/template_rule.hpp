@@ -1,8 +1,9 @@
 // TemplateRule: which pieces of text a document needs, and what each of them may and must name.
 //
 // The program declares it, the template's file is checked against it. A text field must occur in
-// its piece, so that no translation can forget an amount; a flag may be left out, because one
-// language needs a distinction (singular and plural) that another does not have.
+// its piece, so that no translation can forget an amount. Flags may be left out, because one
+// language needs a distinction (singular and plural) that another does not have; so may what a
+// piece is offered without being obliged to say it.
 #pragma once
 
 #include <string>
@@ -16,8 +17,9 @@ enum class PieceForm { label, prose };
 struct PieceRule {
     std::string name;
     PieceForm form = PieceForm::label;
-    std::vector<std::string> texts = {};
-    std::vector<std::string> flags = {};
+    std::vector<std::string> texts = {};          // must occur
+    std::vector<std::string> optional_texts = {}; // may occur
+    std::vector<std::string> flags = {};          // may occur
 };
 
 struct TemplateRule {

@@ -2,13 +2,11 @@
 
 #include "invoicing/words/template_check.hpp"
 #include "scales/ensure.hpp"
-#include "scales/utf8.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <iterator>
-#include <set>
 
 namespace dubrovnik::invoicing {
 
@@ -21,6 +19,7 @@ using scales::Findings;
 Fields sample_fields(const PieceRule& rule, bool flag) {
     Fields fields;
     for (const auto& name : rule.texts) fields.text(name, "x");
+    for (const auto& name : rule.optional_texts) fields.text(name, "x");
     for (const auto& name : rule.flags) fields.flag(name, flag);
     return fields;
 }
@@ -169,18 +168,11 @@ std::string Templates::text() const {
     return all;
 }
 
-std::u32string Templates::code_points(std::string_view language) const {
-    std::set<char32_t> points;
-    for (const auto& [key, source] : sources_) {
-        if (key.second != language) continue;
-        std::size_t position = 0;
-        while (position < source.text.size()) {
-            const auto point = scales::next_code_point(source.text, position);
-            scales::ensure(point.has_value(), "a template's text was checked when it was read");
-            if (*point >= U' ') points.insert(*point);
-        }
-    }
-    return {points.begin(), points.end()};
+std::string Templates::text_in(std::string_view language) const {
+    std::string all;
+    for (const auto& [key, source] : sources_)
+        if (key.second == language) all += source.text;
+    return all;
 }
 
 } // namespace dubrovnik::invoicing

@@ -36,6 +36,7 @@ class Words {
     std::string label(std::string_view name, const Fields& fields = {});
     RichText prose(std::string_view name, const Fields& fields = {});
 
+    const std::string& file_name() const noexcept { return source_->file_name; }
     const scales::Findings& findings() const noexcept { return findings_; }
     // Throws Refused: template.field-empty, naming the template's line and the State.
     void refuse_findings() const { scales::refuse_errors(findings_); }
@@ -63,8 +64,8 @@ class Templates {
     // All files' names and texts, sorted and length-prefixed: what a hash of the words covers.
     std::string text() const;
 
-    // What must be printable in a language: sorted, each once.
-    std::u32string code_points(std::string_view language) const;
+    // All texts in one language: its characters must be printable.
+    std::string text_in(std::string_view language) const;
 
   private:
     using Key = std::pair<std::string, std::string>; // document, language

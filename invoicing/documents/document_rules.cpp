@@ -1,0 +1,172 @@
+#include "invoicing/documents/document_rules.hpp"
+
+#include "engine/money.hpp"
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+PieceRule label(std::string name, std::vector<std::string> texts = {},
+                std::vector<std::string> flags = {}) {
+    return {.name = std::move(name),
+            .form = PieceForm::label,
+            .texts = std::move(texts),
+            .optional_texts = {},
+            .flags = std::move(flags)};
+}
+
+PieceRule prose(std::string name, std::vector<std::string> texts = {},
+                std::vector<std::string> flags = {}) {
+    return {.name = std::move(name),
+            .form = PieceForm::prose,
+            .texts = std::move(texts),
+            .optional_texts = {},
+            .flags = std::move(flags)};
+}
+
+void add_labels(TemplateRule& rule, const std::vector<std::string>& names) {
+    for (const auto& name : names) rule.pieces.push_back(label(name));
+}
+
+TemplateRule letter_rule() {
+    TemplateRule rule{
+        .document = "letter",
+        .pieces = {
+            label("document-title", {"state", "year"}),
+            label("subject", {"year"}),
+            label("salutation", {"salutation"}),
+            label("enclosure", {"index", "number", "amount"}),
+            label("page", {"page", "pages"}),
+            prose("opening", {"state", "year"}, {"two-systems"}),
+            prose("system-conference-services",
+                  {"currency", "meeting", "place", "opens", "support-cost", "total", "due"},
+                  {"absent-pay", "billed"}),
+            prose("gate", {"gate", "gate-days", "due"}, {"late"}),
+            prose("conference-services-not-called"),
+            prose("system-isu", {"currency", "meeting-share", "annual-share", "total", "due"},
+                  {"absent-pay", "billed", "party"}),
+            prose("isu-not-called"),
+            prose("payment", {}, {"two-invoices"}),
+            prose("contact", {"contact"}),
+            prose("closing", {"salutation"}),
+        }};
+    add_labels(rule, {"reference", "date", "column-enclosure", "column-invoice", "column-purpose",
+                      "column-amount", "column-due", "purpose-conference-services", "purpose-isu",
+                      "enclosures", "enclosures-none", "specimen"});
+    return rule;
+}
+
+TemplateRule invoice_rule() {
+    TemplateRule rule{.document = "invoice",
+                      .pieces = {
+                          label("document-title", {"number", "state"}),
+                          label("column-currency", {"column", "currency"}),
+                          label("rate-of", {"rate"}),
+                          label("rate-sum", {"sum"}),
+                          label("words", {"currency", "whole", "minor", "hundred"}, {"has-minor"}),
+                          label("telephone", {"telephone"}),
+                          label("page", {"number", "page", "pages"}),
+                          prose("payment-instructions", {"currency", "reference"}),
+                          prose("annex-note"),
+                      }};
+    add_labels(rule, {"invoice",       "number",         "own-number",  "issued-on",
+                      "due-on",        "state",          "scale",       "column-description",
+                      "column-base",   "column-part",    "column-rate", "column-share",
+                      "column-amount", "total",          "in-words",    "payment",
+                      "amount-due",    "reference",      "holder",      "bank",
+                      "iban",          "account-number", "bic",         "currency",
+                      "contact",       "specimen"});
+    for (const auto& currency : engine::known_currencies())
+        rule.pieces.push_back(label("currency-" + std::string(currency.code())));
+    return rule;
+}
+
+// What a biller's own words may say; a biller without a meeting has no gate to speak of.
+TemplateRule biller_rule(const std::string& biller) {
+    const std::vector<std::string> facts = {"state", "year", "meeting",  "place",
+                                            "opens", "gate", "gate-days"};
+    return {.document = biller_document(biller),
+            .pieces = {{.name = "subject",
+                        .form = PieceForm::label,
+                        .texts = {},
+                        .optional_texts = facts,
+                        .flags = {}},
+                       {.name = "note",
+                        .form = PieceForm::prose,
+                        .texts = {},
+                        .optional_texts = facts,
+                        .flags = {"late"}}}};
+}
+
+TemplateRule annex_rule() {
+    TemplateRule rule{.document = "annex",
+                      .pieces = {
+                          label("annex-to", {"number", "state"}),
+                          label("line-heading", {"index", "title"}),
+                          label("cost-item", {"item"}),
+                          label("part", {"part"}),
+                          label("part-calculation", {"pool", "part"}),
+                          label("part-rest", {"part"}),
+                          label("part-rest-calculation", {"pool"}),
+                          label("support-cost", {"rate", "basis"}),
+                          label("support-cost-calculation", {"net", "rate"}),
+                          label("total-calculation", {"net", "support"}),
+                          label("payers-parties", {"day"}),
+                          label("payers-meeting", {"day"}),
+                          label("payers-meeting-present", {"day"}),
+                          label("payers-count", {"count"}),
+                          label("rate-scale", {"scale"}),
+                          label("share-calculation", {"rate", "sum"}),
+                          label("exact-calculation", {"total", "rate", "sum"}),
+                          label("exact-share-calculation", {"total"}),
+                          label("floor", {"unit"}),
+                          label("remainder", {"unit"}),
+                          label("rank-calculation", {"rank", "payers"}),
+                          label("left-over", {"unit"}),
+                          label("received-one-calculation", {"rank", "left-over"}),
+                          label("received-none-calculation", {"rank", "left-over"}),
+                          label("rounded-half-up", {"unit"}),
+                          label("rounded-half-even", {"unit"}),
+                          label("percent", {"number"}),
+                          label("continued", {"digits"}),
+                          prose("method"),
+                      }};
+    add_labels(rule, {"title",
+                      "column-step",
+                      "column-calculation",
+                      "column-result",
+                      "cost-sum",
+                      "budget",
+                      "total",
+                      "payers",
+                      "rate",
+                      "rate-notional",
+                      "rate-notional-unverified",
+                      "rate-call",
+                      "rates-sum",
+                      "rates-sum-note",
+                      "share",
+                      "share-adjusted-calculation",
+                      "exact",
+                      "rank",
+                      "left-over-calculation",
+                      "received-one",
+                      "received-none",
+                      "amount",
+                      "invoice-total"});
+    return rule;
+}
+
+} // namespace
+
+std::string biller_document(const std::string& biller) {
+    return "invoice-" + biller;
+}
+
+std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers) {
+    std::vector<TemplateRule> rules{letter_rule(), invoice_rule(), annex_rule()};
+    for (const auto& biller : billers) rules.push_back(biller_rule(biller));
+    return rules;
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,160 @@
+#include "invoicing/documents/invoice.hpp"
+
+#include "invoicing/documents/annex.hpp"
+#include "invoicing/documents/document_rules.hpp"
+#include "invoicing/documents/invoice_words.hpp"
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
+#include "invoicing/documents/payment_box.hpp"
+#include "invoicing/documents/set_words.hpp"
+#include "invoicing/typesetting/document.hpp"
+#include "scales/ensure.hpp"
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using typesetting::Alignment;
+
+// Wide enough for nine digits before the point.
+constexpr double base_width = 79;
+constexpr double part_width = 40;
+constexpr double rate_width = 62;
+constexpr double share_width = 50;
+constexpr double amount_width = 82;
+constexpr double numbers_width = base_width + part_width + rate_width + share_width + amount_width;
+
+typesetting::ParagraphStyle body(double space_after) {
+    return {.text = design::sans(design::text_size),
+            .alignment = Alignment::start,
+            .space_after = space_after};
+}
+
+class InvoiceLayout {
+  public:
+    InvoiceLayout(const InvoiceContent& content, const InvoiceWords& invoice, Words& words,
+                  typesetting::Document& document)
+        : content_(content)
+        , invoice_(invoice)
+        , words_(words)
+        , document_(document)
+        , flow_(document, design::frame(design::body_top)) {}
+
+    void set(const AnnexWords& annex) {
+        set_head();
+        document_.bookmark({.title = invoice_.title, .page_index = 0, .y = 0});
+        flow_.paragraph(typesetting::bold(invoice_.subject),
+                        {.text = design::sans(design::head_size), .space_after = 4});
+        set_words(flow_, invoice_.note, body(8));
+        set_lines();
+        flow_.paragraph(words_line(invoice_.in_words), body(12));
+        set_payment_box(flow_, invoice_, document_.typesetter(), document_.properties().language);
+        flow_.gap(9);
+        set_words(flow_, invoice_.payment_instructions, body(5));
+        set_words(flow_, invoice_.annex_note, body(5));
+        flow_.paragraph(words_line(invoice_.contact), body(0));
+        set_annex(flow_, annex);
+        flow_.finish();
+        decorate();
+    }
+
+  private:
+    void set_head() {
+        auto& page = flow_.page();
+        set_letterhead(page, content_.letterhead, invoice_.telephone, invoice_.heading);
+        set_address(page, content_.addressee, design::sans(design::text_size));
+        set_facts(page, invoice_.facts, typesetting::Family::sans);
+    }
+
+    static typesetting::RichText words_line(const LabelledText& words) {
+        auto text = typesetting::plain(words.label + ": ");
+        text.push_back({words.text, typesetting::Emphasis::bold});
+        return text;
+    }
+
+    typesetting::Table lines_table() const {
+        typesetting::Table table;
+        table.text = design::sans(design::table_size);
+        table.padding_x = 3;
+        table.padding_y = 4;
+        table.space_after = 8;
+        table.columns = {{.width = design::measure - numbers_width},
+                         {.width = base_width, .alignment = Alignment::end, .wraps = false},
+                         {.width = part_width, .alignment = Alignment::end, .wraps = false},
+                         {.width = rate_width, .alignment = Alignment::end, .wraps = false},
+                         {.width = share_width, .alignment = Alignment::end, .wraps = false},
+                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+        for (const auto& column : invoice_.columns)
+            table.head.cells.push_back({.text = typesetting::bold(column)});
+        table.head.rule_below = design::strong_rule;
+        return table;
+    }
+
+    static typesetting::Row line_row(const InvoiceLineWords& line) {
+        typesetting::RichText description{{line.title + "\n", typesetting::Emphasis::bold},
+                                          {line.legal_basis, typesetting::Emphasis::italic}};
+        return {.cells = {{.text = std::move(description)},
+                          {.text = typesetting::plain(line.base)},
+                          {.text = typesetting::plain(line.part)},
+                          {.text = typesetting::plain(line.rate + "\n" + line.rate_sum)},
+                          {.text = typesetting::plain(line.share)},
+                          {.text = typesetting::plain(line.amount)}},
+                .rule_below = design::thin_rule};
+    }
+
+    void set_lines() {
+        auto table = lines_table();
+        for (const auto& line : invoice_.lines) table.rows.push_back(line_row(line));
+        table.rows.back().rule_below = design::strong_rule;
+        table.rows.back().keep_with_next = true;
+        table.rows.push_back(
+            {.cells = {{.text = typesetting::bold(invoice_.total.label), .column_count = 5},
+                       {.text = typesetting::bold(invoice_.total.text)}},
+             .fill = design::box});
+        flow_.table(table);
+    }
+
+    void decorate() {
+        document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
+            set_footer(page,
+                       {.start = content_.letterhead.name,
+                        .end = words_.label("page",
+                                            Fields()
+                                                .text("number", content_.number)
+                                                .text("page", std::to_string(number.number))
+                                                .text("pages", std::to_string(number.page_count)))},
+                       typesetting::Family::sans);
+        });
+        if (content_.specimen) document_.watermark({.text = invoice_.specimen});
+    }
+
+    const InvoiceContent& content_;
+    const InvoiceWords& invoice_;
+    Words& words_;
+    typesetting::Document& document_;
+    typesetting::Flow flow_;
+};
+
+} // namespace
+
+std::string render_invoice(const InvoiceContent& content, const Templates& templates,
+                           typesetting::Typesetter& typesetter) {
+    scales::ensure(!content.addressee.empty(), "an invoice has somebody who receives it");
+    const auto state = content.state.text();
+    auto shared = templates.words("invoice", content.language, state);
+    auto biller = templates.words(biller_document(content.biller), content.language, state);
+    auto annex = templates.words("annex", content.language, state);
+    const auto invoice = invoice_words(content, {.shared = shared, .biller = biller});
+    typesetting::Document document(typesetter, {.title = invoice.title,
+                                                .author = content.letterhead.name,
+                                                .subject = invoice.subject,
+                                                .keywords = content.number,
+                                                .creator = "Dubrovnik",
+                                                .language = design::language_of(content.language),
+                                                .created_on = content.issued_on});
+    InvoiceLayout layout(content, invoice, shared, document);
+    layout.set(annex_words(content, annex));
+    return std::move(document).finish();
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,200 @@
+#include "invoicing/documents/letter.hpp"
+
+#include "invoicing/documents/letter_words.hpp"
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
+#include "invoicing/documents/set_words.hpp"
+#include "invoicing/typesetting/document.hpp"
+#include "scales/ensure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <optional>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using typesetting::Alignment;
+
+// A longer text is set a little smaller before it is refused.
+constexpr std::array letter_sizes{10.0, 9.6, 9.2};
+
+constexpr double signature_height = 64;
+constexpr double signature_gap = 24;
+
+class LetterLayout {
+  public:
+    LetterLayout(const LetterContent& content, const LetterWords& letter, Words& words,
+                 typesetting::Document& document, double size)
+        : content_(content)
+        , letter_(letter)
+        , words_(words)
+        , document_(document)
+        , size_(size)
+        , flow_(document, design::frame(design::body_top)) {}
+
+    void set() {
+        set_head();
+        flow_.paragraph(typesetting::bold(letter_.subject), paragraph(0, size_ * 0.9));
+        flow_.paragraph(typesetting::plain(letter_.salutation), paragraph(0, size_ * 0.7));
+        for (const auto& words : letter_.explanation) set_words(flow_, words, body());
+        set_table();
+        for (const auto& words : letter_.conclusion) set_words(flow_, words, body());
+        set_signatures();
+        set_enclosures();
+        flow_.finish();
+        decorate();
+    }
+
+  private:
+    typesetting::ParagraphStyle paragraph(double before, double after) const {
+        return {.text = design::serif(size_),
+                .alignment = Alignment::start,
+                .space_before = before,
+                .space_after = after};
+    }
+
+    typesetting::ParagraphStyle body() const {
+        auto style = paragraph(0, size_ * 0.62);
+        style.alignment = Alignment::justified;
+        return style;
+    }
+
+    void set_head() {
+        auto& page = flow_.page();
+        set_senders(page, content_.senders);
+        set_address(page, content_.addressee, design::serif(size_));
+        set_facts(page, {letter_.date, letter_.reference}, typesetting::Family::serif);
+    }
+
+    void set_table() {
+        if (letter_.enclosures.empty()) return;
+        typesetting::Table table;
+        table.text = design::serif(size_ - 0.6);
+        table.padding_x = 3;
+        table.padding_y = 2.6;
+        table.space_before = 2;
+        table.space_after = size_ * 0.8;
+        const double fixed = 62 + 98 + 92 + 112;
+        table.columns = {{.width = 62},
+                         {.width = 98, .wraps = false},
+                         {.width = flow_.width() - fixed},
+                         {.width = 92, .wraps = false},
+                         {.width = 112, .alignment = Alignment::end, .wraps = false}};
+        for (const auto& column : letter_.columns)
+            table.head.cells.push_back({.text = typesetting::bold(column)});
+        table.head.rule_below = design::strong_rule;
+        for (const auto& enclosure : letter_.enclosures)
+            table.rows.push_back({.cells = {{.text = typesetting::plain(enclosure.index)},
+                                            {.text = typesetting::plain(enclosure.number)},
+                                            {.text = typesetting::plain(enclosure.purpose)},
+                                            {.text = typesetting::plain(enclosure.due_on)},
+                                            {.text = typesetting::bold(enclosure.amount)}},
+                                  .rule_below = design::thin_rule});
+        flow_.table(table);
+    }
+
+    void set_signatures() {
+        const auto count = std::max<std::size_t>(content_.signatories.size(), 2);
+        const double width = (flow_.width() - signature_gap * static_cast<double>(count - 1)) /
+                             static_cast<double>(count);
+        flow_.figure(signature_height,
+                     [&](typesetting::Page& page, const typesetting::Rectangle& area) {
+                         double x = area.x;
+                         for (const auto& signatory : content_.signatories) {
+                             set_signature(page, signatory, {x, area.y + 30, width});
+                             x += width + signature_gap;
+                         }
+                     });
+    }
+
+    void set_signature(typesetting::Page& page, const Signatory& signatory,
+                       typesetting::BoxPlace place) {
+        page.line({place.x, place.top}, {place.x + place.width, place.top}, design::thin_rule);
+        place.top += 3;
+        place.top += page.paragraph(place, typesetting::bold(signatory.name), paragraph(0, 0));
+        page.paragraph(place, typesetting::plain(signatory.title),
+                       {.text = design::serif(size_ - 1, design::quiet)});
+    }
+
+    void set_enclosures() {
+        const auto style = design::serif(size_ - 1.4, design::quiet);
+        auto text = typesetting::bold(letter_.enclosures_label);
+        text.push_back({"\u2002"});
+        if (letter_.enclosures.empty()) text.push_back({letter_.enclosures_none});
+        for (const auto& enclosure : letter_.enclosures)
+            text.push_back({enclosure.line + "\u2003"});
+        flow_.paragraph(text, {.text = style, .space_before = 4});
+    }
+
+    void decorate() {
+        document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
+            set_footer(page,
+                       {.start = content_.reference,
+                        .end = words_.label("page",
+                                            Fields()
+                                                .text("page", std::to_string(number.number))
+                                                .text("pages", std::to_string(number.page_count)))},
+                       typesetting::Family::serif);
+        });
+        if (content_.specimen) document_.watermark({.text = letter_.specimen});
+    }
+
+    const LetterContent& content_;
+    const LetterWords& letter_;
+    Words& words_;
+    typesetting::Document& document_;
+    double size_;
+    typesetting::Flow flow_;
+};
+
+std::string first_line(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
+std::string author_of(const std::vector<std::string>& senders) {
+    std::string author;
+    for (const auto& sender : senders) author += (author.empty() ? "" : "; ") + first_line(sender);
+    return author;
+}
+
+// Nothing when the letter does not fit on one page at this size.
+std::optional<std::string> set_at(double size, const LetterContent& content,
+                                  const LetterWords& letter, Words& words,
+                                  typesetting::Typesetter& typesetter) {
+    typesetting::Document document(typesetter, {.title = letter.title,
+                                                .author = author_of(content.senders),
+                                                .subject = letter.subject,
+                                                .keywords = content.reference,
+                                                .creator = "Dubrovnik",
+                                                .language = design::language_of(content.language),
+                                                .created_on = content.issued_on});
+    LetterLayout layout(content, letter, words, document, size);
+    layout.set();
+    if (document.page_count() > 1) return std::nullopt;
+    document.bookmark({.title = letter.subject, .page_index = 0, .y = 0});
+    return std::move(document).finish();
+}
+
+} // namespace
+
+std::string render_letter(const LetterContent& content, const Templates& templates,
+                          typesetting::Typesetter& typesetter) {
+    scales::ensure(!content.addressee.empty() && !content.senders.empty() &&
+                       !content.signatories.empty(),
+                   "a letter has somebody who writes, signs and receives it");
+    auto words = templates.words("letter", content.language, content.state.text());
+    const auto letter = letter_words(content, words);
+    for (const double size : letter_sizes)
+        if (auto pdf = set_at(size, content, letter, words, typesetter)) return *std::move(pdf);
+    throw scales::Refused(
+        {.code = "letter.too-long",
+         .message = fmt::format("the letter for {} is longer than one page, must fit on one",
+                                content.state.text()),
+         .place = {words.file_name()},
+         .hint = "shorten the words of the letter, or the addressee's lines"});
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,98 @@
+#include "invoicing/documents/page_head.hpp"
+
+#include "invoicing/documents/page_design.hpp"
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using typesetting::Alignment;
+
+constexpr double column_gap = 24;
+
+typesetting::TextStyle style_of(typesetting::Family family, double size,
+                                typesetting::Colour colour) {
+    return family == typesetting::Family::serif ? design::serif(size, colour)
+                                                : design::sans(size, colour);
+}
+
+// Answers where the sender's text ends.
+double set_sender(typesetting::Page& page, const std::string& sender, typesetting::BoxPlace place) {
+    const auto end_of_name = sender.find('\n');
+    place.top += page.paragraph(place, typesetting::bold(sender.substr(0, end_of_name)),
+                                {.text = design::serif(11.5, design::accent)});
+    if (end_of_name == std::string::npos) return place.top;
+    const auto below = typesetting::plain(sender.substr(end_of_name + 1));
+    return place.top + page.paragraph(place, below, {.text = design::serif(8.5, design::quiet)});
+}
+
+} // namespace
+
+void set_senders(typesetting::Page& page, const std::vector<std::string>& senders) {
+    const auto count = static_cast<double>(senders.size());
+    const double width = (design::measure - column_gap * (count - 1)) / count;
+    typesetting::BoxPlace place{design::left_edge, design::letterhead_top, width};
+    double bottom = 0;
+    for (const auto& sender : senders) {
+        bottom = std::max(bottom, set_sender(page, sender, place));
+        place.x += width + column_gap;
+    }
+    page.line({design::left_edge, bottom + 6}, {design::right_edge, bottom + 6},
+              design::strong_rule);
+}
+
+void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
+                    const std::string& telephone, const std::string& title) {
+    typesetting::BoxPlace place{design::left_edge, design::letterhead_top, design::measure * 0.62};
+    page.text({.x = design::right_edge,
+               .baseline = place.top + design::title_size * 0.82,
+               .alignment = Alignment::right,
+               .width_at_most = design::measure * 0.36},
+              title, design::sans(design::title_size, design::accent));
+    place.top += page.paragraph(place, typesetting::bold(letterhead.name),
+                                {.text = design::sans(design::head_size, design::accent)});
+    auto lines = letterhead.address;
+    std::string reach = telephone;
+    for (const auto& each : {letterhead.email, letterhead.website})
+        if (!each.empty()) reach += (reach.empty() ? "" : " · ") + each;
+    lines.push_back(reach);
+    for (const auto& line : lines)
+        place.top += page.paragraph(place, typesetting::plain(line),
+                                    {.text = design::sans(design::small_size, design::quiet)});
+    page.line({design::left_edge, place.top + 6}, {design::right_edge, place.top + 6},
+              design::strong_rule);
+}
+
+void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
+                 const typesetting::TextStyle& style) {
+    typesetting::BoxPlace place{design::left_edge, design::address_top, design::address_width};
+    for (const auto& line : lines)
+        place.top += page.paragraph(place, typesetting::plain(line), {.text = style});
+}
+
+void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
+               typesetting::Family family) {
+    double baseline = design::address_top + 8;
+    for (const auto& fact : facts) {
+        page.text({.x = design::facts_left, .baseline = baseline}, fact.label,
+                  style_of(family, design::small_size, design::quiet));
+        page.text({.x = design::facts_left,
+                   .baseline = baseline + 12,
+                   .width_at_most = design::right_edge - design::facts_left},
+                  fact.text, style_of(family, design::text_size, design::ink));
+        baseline += 27;
+    }
+}
+
+void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family) {
+    const auto style = style_of(family, design::small_size, design::quiet);
+    const double rule = design::footer_baseline - 11;
+    page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
+    page.text({.x = design::left_edge, .baseline = design::footer_baseline}, words.start, style);
+    page.text({.x = design::right_edge,
+               .baseline = design::footer_baseline,
+               .alignment = Alignment::right},
+              words.end, style);
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,34 @@
+// PageHead: letterhead, address, facts and footer, the same on every document.
+#pragma once
+
+#include "invoicing/documents/letter_words.hpp"
+#include "invoicing/office.hpp"
+#include "invoicing/typesetting/page.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+// One or two senders of a letter, side by side; further lines of a sender are set smaller.
+void set_senders(typesetting::Page& page, const std::vector<std::string>& senders);
+
+// One office on the left, with a title on the right.
+void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
+                    const std::string& telephone, const std::string& title);
+
+// In the window of the envelope.
+void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
+                 const typesetting::TextStyle& style);
+
+// Labels and values beside the address; the first one stands out.
+void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
+               typesetting::Family family);
+
+struct FooterWords {
+    std::string start;
+    std::string end;
+};
+void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family);
+
+} // namespace dubrovnik::invoicing
