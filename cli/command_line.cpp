@@ -30,6 +30,7 @@ struct GlobalOptions {
     std::filesystem::path office = ".";
     std::optional<scales::Day> date;
     std::optional<std::filesystem::path> data;
+    std::optional<std::filesystem::path> fonts;
 };
 
 void add_global_options(CLI::App& program, GlobalOptions& options) {
@@ -37,6 +38,8 @@ void add_global_options(CLI::App& program, GlobalOptions& options) {
         ->type_name("DIR");
     add_day_option(program, "--date", options.date, "The office's day (default: today)");
     program.add_option("--data", options.data, "The folder of the program's own data")
+        ->type_name("DIR");
+    program.add_option("--fonts", options.fonts, "The folder of fonts (default: /usr/share/fonts)")
         ->type_name("DIR");
     program.set_version_flag("--version", "dubrovnik " DUBROVNIK_VERSION, "Print the version");
     program.set_help_flag("-h,--help", "Explain the program or a verb");
@@ -65,11 +68,12 @@ std::string verb_path(const CLI::App& app) {
 }
 
 // CLI11 says "A subcommand is required" whether a verb is missing or misspelt.
-std::string parse_message(const CLI::App& verb, const CLI::ParseError& trouble) {
+std::string parse_message(const CLI::App& program, const CLI::ParseError& trouble) {
+    const auto& verb = deepest(program);
     if (dynamic_cast<const CLI::RequiredError*>(&trouble) == nullptr ||
         verb.get_subcommands([](const CLI::App*) { return true; }).empty())
         return trouble.what();
-    const auto unknown = verb.remaining(true);
+    const auto unknown = program.remaining(true);
     if (unknown.empty()) return "there is no verb, must be one of those in the help";
     const bool option = unknown.front().starts_with('-');
     return "'" + unknown.front() + "' is no " + (option ? "option" : "verb") +
@@ -80,8 +84,7 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& t
                                const Surroundings& surroundings) {
     const auto& verb = deepest(program);
     if (dynamic_cast<const CLI::CallForHelp*>(&trouble) != nullptr) {
-        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "")
-                         << '\n';
+        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "");
         return ExitCode::done;
     }
     if (dynamic_cast<const CLI::CallForVersion*>(&trouble) != nullptr) {
@@ -89,7 +92,7 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& t
         return ExitCode::done;
     }
     print_findings(surroundings.err, {{.code = "command.line",
-                                       .message = parse_message(verb, trouble),
+                                       .message = parse_message(program, trouble),
                                        .place = {},
                                        .hint = "see " + verb_path(verb) + " --help"}});
     return ExitCode::command_line;
@@ -97,13 +100,15 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& t
 
 ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundings& surroundings) {
     const auto data = options.data ? options.data : surroundings.data_override;
-    Context context{.out = surroundings.out,
-                    .err = surroundings.err,
-                    .today = options.date.value_or(surroundings.today),
-                    .office = options.office,
-                    .data = find_data({.executable = surroundings.executable, .override = data}),
-                    .terminal = surroundings.terminal,
-                    .wall_clock = surroundings.wall_clock};
+    Context context{
+        .out = surroundings.out,
+        .err = surroundings.err,
+        .today = options.date.value_or(surroundings.today),
+        .office = options.office,
+        .data = find_data(
+            {.executable = surroundings.executable, .override = data, .fonts = options.fonts}),
+        .terminal = surroundings.terminal,
+        .wall_clock = surroundings.wall_clock};
     const auto outcome = run(context);
     print_findings(surroundings.err, outcome.warnings);
     return outcome.warnings.empty() ? ExitCode::done : ExitCode::warnings;

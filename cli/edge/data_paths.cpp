@@ -36,7 +36,8 @@ DataPaths find_data(const DataSearch& search) {
     return {.scales = root / "scales" / "data",
             .models = root / "engine" / "models",
             .templates = root / "templates",
-            .examples = root / "examples"};
+            .examples = root / "examples",
+            .fonts = search.fonts.value_or("/usr/share/fonts")};
 }
 
 } // namespace dubrovnik::cli

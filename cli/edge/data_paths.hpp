@@ -17,11 +17,13 @@ struct DataPaths {
     std::filesystem::path models;    // dubrovnik.toml …
     std::filesystem::path templates; // a folder per document, a file per language
     std::filesystem::path examples;  // offices to learn from
+    std::filesystem::path fonts;     // Debian's, not ours: --fonts, else /usr/share/fonts
 };
 
 struct DataSearch {
     std::filesystem::path executable;              // the program's own file, links resolved
     std::optional<std::filesystem::path> override; // --data or DUBROVNIK_DATA
+    std::optional<std::filesystem::path> fonts;    // --fonts
 };
 
 // Throws Refused data.missing, naming the place where it looked.

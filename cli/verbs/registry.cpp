@@ -25,6 +25,8 @@ class Heading {
         auto* verb = declare(name, purpose);
         const auto options = std::make_shared<Options>();
         add(*verb, *options);
+        for (auto* option : verb->get_options()) // "CALL", not "CALL TEXT", in the help
+            if (option->get_positional()) option->type_name("");
         verb->footer(verb->get_footer() + "\n`dubrovnik --help` lists the options of every verb.");
         verb->callback([options, run, chosen = chosen_] {
             *chosen = [options, run](Context& context) { return run(*options, context); };

@@ -113,10 +113,11 @@ void add_scale_diff(CLI::App& verb, ScaleDiffOptions& options) {
 
 Outcome run_scale_diff(const ScaleDiffOptions& options, Context& context) {
     const auto facts = load_facts(context);
-    const invoicing::ScaleChange change{find_scale(facts.scales, options.earlier),
-                                        find_scale(facts.scales, options.later)};
-    context.out << invoicing::report_as(options.format,
-                                        invoicing::scale_change_report(facts, change));
+    const auto difference =
+        scales::scale_difference({.before = find_scale(facts.scales, options.earlier),
+                                  .after = find_scale(facts.scales, options.later)});
+    context.out << invoicing::report_as(
+        options.format, invoicing::scale_difference_report(facts.states, difference));
     return {};
 }
 

@@ -50,8 +50,8 @@ void add_state_show(CLI::App& verb, StateShowOptions& options) {
 
 Outcome run_state_show(const StateShowOptions& options, Context& context) {
     const auto facts = load_facts(context);
-    const auto report = invoicing::state_report(facts, find_state(facts.states, options.state));
-    context.out << invoicing::report_as(options.format, report);
+    const auto sheet = scales::state_sheet(facts, find_state(facts.states, options.state).code);
+    context.out << invoicing::report_as(options.format, invoicing::state_report(*sheet));
     return {};
 }
 

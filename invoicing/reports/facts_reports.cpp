@@ -13,8 +13,8 @@ using scales::rate_text;
 
 constexpr const char* member = "member";
 
-const char* standing_of(const scales::NotionalRate& rate) {
-    return rate.verified ? "notional" : "notional, unverified";
+const char* notional_standing(bool verified) {
+    return verified ? "notional" : "notional, unverified";
 }
 
 const char* yes_or_no(bool value) {
@@ -41,53 +41,31 @@ std::string change_text(std::int64_t millipercent) {
     return millipercent > 0 ? "+" + text : text;
 }
 
-std::string relative_text(std::int64_t change, std::int64_t before) {
-    if (before == 0) return "";
-    const auto text = scales::decimal_text(scales::Fraction(change * 100, before), 1);
-    return change > 0 ? "+" + text : text;
+ReportRow change_row(const scales::States& states, const scales::RateChange& change) {
+    const auto relative = scales::decimal_text(change.relative_percent, 1);
+    return {change.state.text(),
+            states.name_of(change.state),
+            rate_text(change.before),
+            rate_text(change.after),
+            change_text(change.change_millipercent),
+            change.change_millipercent > 0 ? "+" + relative : relative};
 }
 
 std::string day_or_blank(const std::optional<scales::Day>& day) {
     return day ? scales::day_text(*day) : "";
 }
 
-struct Change {
-    scales::StateCode state;
-    std::int64_t before;
-    std::int64_t after;
-};
-
-std::int64_t millipercent_of(const scales::Scale& scale, scales::StateCode state) {
-    const auto rate = scales::rate_of(scale, state);
-    return rate ? rate->millipercent() : 0;
-}
-
-std::vector<Change> changes_of(const ScaleChange& change) {
-    std::vector<Change> changes;
-    for (const auto& rate : change.later.rates)
-        changes.push_back(
-            {rate.state, millipercent_of(change.earlier, rate.state), rate.rate.millipercent()});
-    for (const auto& rate : change.earlier.rates)
-        if (!scales::rate_of(change.later, rate.state))
-            changes.push_back({rate.state, rate.rate.millipercent(), 0});
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
-        return left.after - left.before > right.after - right.before;
-    });
-    return changes;
-}
-
-ReportFact membership_fact(const scales::Membership& membership,
-                           const scales::MembershipEntry& entry) {
-    const auto id = membership.convention();
-    return {.key = id,
-            .label = id,
+ReportFact convention_fact(const scales::ConventionStanding& standing) {
+    const auto& entry = standing.entry;
+    return {.key = standing.convention,
+            .label = standing.convention,
             .parts = {{"signed", "signed", day_or_blank(entry.signed_on)},
                       {"deposited", "deposited", day_or_blank(entry.deposited_on)},
                       {"party_since", "party since", day_or_blank(entry.in_force_on)},
                       {"withdrawn", "withdrawn", day_or_blank(entry.withdrawn_on)}}};
 }
 
-std::string least_developed_text(const scales::LeastDevelopedEntry* entry) {
+std::string least_developed_text(const std::optional<scales::LeastDevelopedEntry>& entry) {
     if (!entry) return "";
     if (!entry->graduated_year) return fmt::format("since {}", entry->added_year);
     return fmt::format("{} to {}", entry->added_year, *entry->graduated_year);
@@ -132,14 +110,24 @@ ReportTable scale_report(const scales::Facts& facts, const scales::Scale& scale)
     for (const auto& rate : facts.notional_rates.all())
         if (overlap(rate.period, scale.period))
             table.rows.push_back({rate.state.text(), facts.states.name_of(rate.state),
-                                  rate_text(rate.rate), standing_of(rate)});
+                                  rate_text(rate.rate), notional_standing(rate.verified)});
     table.totals = {"", fmt::format("{} members", scale.rates.size()), rate_text(total), ""};
     note_unverified(table);
     return table;
 }
 
-ReportTable scale_change_report(const scales::Facts& facts, const ScaleChange& change) {
-    ReportTable table{.title = fmt::format("From {} to {}", change.earlier.id, change.later.id),
+ReportTable scale_difference_report(const scales::States& states,
+                                    const scales::ScaleDifference& difference) {
+    const auto count_fact = [](const char* key, const char* label, std::size_t count) {
+        return ReportFact{key, label, std::to_string(count), CellKind::count};
+    };
+    ReportTable table{.title =
+                          fmt::format("From {} to {}", difference.before_id, difference.after_id),
+                      .facts = {{"before", "Before", difference.before_id},
+                                {"after", "After", difference.after_id},
+                                count_fact("risen", "Rose", difference.risen.size()),
+                                count_fact("fallen", "Fell", difference.fallen.size()),
+                                count_fact("unchanged", "Stayed", difference.unchanged_count)},
                       .columns = {{"iso3", "Code"},
                                   {"name", "State"},
                                   {"before_percent", "Before %", CellKind::rate},
@@ -147,23 +135,14 @@ ReportTable scale_change_report(const scales::Facts& facts, const ScaleChange& c
                                   {"change", "Change", CellKind::rate},
                                   {"change_percent", "in %", CellKind::rate}},
                       .empty_note = "No State's rate changed."};
-    std::size_t risen = 0;
-    std::size_t fallen = 0;
-    const auto changes = changes_of(change);
-    for (const auto& [state, before, after] : changes) {
-        if (before == after) continue;
-        ++(after > before ? risen : fallen);
-        table.rows.push_back({state.text(), facts.states.name_of(state),
-                              rate_text(scales::Rate::of_millipercent(before)),
-                              rate_text(scales::Rate::of_millipercent(after)),
-                              change_text(after - before), relative_text(after - before, before)});
-    }
-    table.facts = {
-        {"earlier", "Before", change.earlier.id},
-        {"later", "After", change.later.id},
-        {"risen", "Rose", std::to_string(risen), CellKind::count},
-        {"fallen", "Fell", std::to_string(fallen), CellKind::count},
-        {"unchanged", "Stayed", std::to_string(changes.size() - risen - fallen), CellKind::count}};
+    for (const auto* changes : {&difference.risen, &difference.fallen})
+        for (const auto& change : *changes) table.rows.push_back(change_row(states, change));
+    for (const auto& joined : difference.joined)
+        table.rows.push_back({joined.state.text(), states.name_of(joined.state), "",
+                              rate_text(joined.rate), "joined", ""});
+    for (const auto& left : difference.left)
+        table.rows.push_back(
+            {left.state.text(), states.name_of(left.state), rate_text(left.rate), "", "left", ""});
     return table;
 }
 
@@ -193,7 +172,8 @@ ReportTable states_report(const scales::Facts& facts, const StatesQuestion& ques
     return table;
 }
 
-ReportTable state_report(const scales::Facts& facts, const scales::State& state) {
+ReportTable state_report(const scales::StateSheet& sheet) {
+    const auto& state = sheet.state;
     ReportTable table{
         .title = state.name,
         .facts = {{"iso3", "Code", state.code.text()},
@@ -201,23 +181,19 @@ ReportTable state_report(const scales::Facts& facts, const scales::State& state)
                   {"formal_name", "Formal name", state.formal_name_en},
                   {"un_member", "UN member", yes_or_no(state.un_member), CellKind::flag},
                   {"least_developed", "Least developed",
-                   least_developed_text(facts.least_developed.find(state.code))}},
+                   least_developed_text(sheet.least_developed)}},
         .columns = {{"period", "Period"},
                     {"rate_percent", "Rate %", CellKind::rate},
                     {"standing", "Standing"},
                     {"source", "Source"}},
         .empty_note = "It has no rate in any scale at hand, and no notional one."};
-    for (const auto& membership : facts.memberships)
-        if (const auto* entry = membership.find(state.code))
-            table.facts.push_back(membership_fact(membership, *entry));
-    for (const auto& scale : facts.scales.all())
-        if (const auto rate = scales::rate_of(scale, state.code))
-            table.rows.push_back(
-                {scales::period_text(scale.period), rate_text(*rate), member, scale.id});
-    for (const auto& rate : facts.notional_rates.all())
-        if (rate.state == state.code)
-            table.rows.push_back({scales::period_text(rate.period), rate_text(rate.rate),
-                                  standing_of(rate), rate.source});
+    for (const auto& standing : sheet.conventions) table.facts.push_back(convention_fact(standing));
+    for (const auto& [period, rate] : sheet.rates) {
+        const bool notional = rate.origin == "notional";
+        table.rows.push_back({scales::period_text(period), rate_text(rate.rate),
+                              notional ? notional_standing(rate.verified) : member,
+                              notional ? rate.source : rate.origin});
+    }
     note_unverified(table);
     return table;
 }

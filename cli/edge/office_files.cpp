@@ -1,0 +1,71 @@
+#include "cli/edge/office_files.hpp"
+
+#include "cli/edge/files.hpp"
+#include "engine/book/sha256.hpp"
+
+#include <algorithm>
+#include <fmt/chrono.h>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
+    std::vector<fs::path> paths;
+    for (const auto& file : fs::directory_iterator(folder))
+        if (file.path().extension() == extension) paths.push_back(file.path());
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+std::string user_name() {
+    const auto* user = getpwuid(geteuid());
+    return user == nullptr ? "unknown" : user->pw_name;
+}
+
+} // namespace
+
+engine::FundingModels load_models(const Context& context) {
+    std::vector<engine::FundingModel> models;
+    for (const auto& path : files_in(context.data.models, ".toml"))
+        models.push_back(engine::parse_funding_model(read_source(path, path.filename().string())));
+    return engine::FundingModels(std::move(models));
+}
+
+invoicing::Office load_office(const Context& context) {
+    return invoicing::parse_office(read_source(context.office / "office.toml", "office.toml"));
+}
+
+invoicing::Addressees load_addressees(const Context& context) {
+    return invoicing::parse_addressees(
+        read_source(context.office / "addressees.csv", "addressees.csv"));
+}
+
+engine::book::Book open_book(const Context& context, engine::book::Access access) {
+    return engine::book::Book::open(context.office / "book.db", access);
+}
+
+LoadedCall load_call(const Context& context, const std::string& path) {
+    const fs::path here(path);
+    const bool found_here = here.is_absolute() || fs::exists(here);
+    const auto file = found_here ? here : context.office / here;
+    const auto source = read_source(file, path);
+    const auto companion = [&](const std::string& name) {
+        return read_source(file.parent_path() / name, name);
+    };
+    return {engine::parse_call(source, companion), engine::book::sha256_hex(source.text)};
+}
+
+engine::book::Occasion occasion(const Context& context) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(context.wall_clock());
+    return {.recorded_on = context.today,
+            .instant = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                                   fmt::gmtime(std::chrono::system_clock::to_time_t(seconds))),
+            .actor = user_name()};
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,65 @@
+#include "cli/edge/printing_files.hpp"
+
+#include "cli/edge/facts_files.hpp"
+#include "cli/edge/files.hpp"
+#include "invoicing/documents/document_rules.hpp"
+
+#include <algorithm>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+namespace typesetting = invoicing::typesetting;
+
+namespace {
+
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(folder)) paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+// templates/<document>/<language>.md
+std::vector<invoicing::TemplateFile> template_files(const Context& context) {
+    std::vector<invoicing::TemplateFile> files;
+    for (const auto& folder : sorted_entries(context.data.templates)) {
+        if (!fs::is_directory(folder)) continue;
+        for (const auto& path : sorted_entries(folder)) {
+            if (path.extension() != ".md") continue;
+            const auto document = folder.filename().string();
+            files.push_back({.document = document,
+                             .language = path.stem().string(),
+                             .source = read_source(path, "templates/" + document + "/" +
+                                                             path.filename().string())});
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model) {
+    std::vector<std::string> billers;
+    for (const auto& biller : model.billers) billers.push_back(biller.id);
+    return {template_files(context), invoicing::document_rules(billers)};
+}
+
+typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,
+                                   const engine::Assessment& assessment) {
+    auto repertoire = typesetting::basic_latin();
+    for (const auto& language : templates.languages("letter"))
+        repertoire.add(templates.text_in(language));
+    for (const auto& source : read_facts_files(context).shipped)
+        if (source.name.ends_with("states.csv")) repertoire.add(source.text);
+    for (const auto* name : {"office.toml", "addressees.csv"})
+        repertoire.add(read_source(context.office / name, name).text);
+    for (const auto& component : assessment.model.components)
+        repertoire.add(component.title)
+            .add(component.legal_basis)
+            .add(component.support_cost_basis);
+    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts"));
+    return {fonts, typesetting::for_all_styles(repertoire)};
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,21 @@
+// PrintingFiles: the words and fonts of a run, read at the edge.
+#pragma once
+
+#include "cli/edge/context.hpp"
+#include "engine/assessment.hpp"
+#include "invoicing/issue/printing.hpp"
+#include "invoicing/office.hpp"
+
+namespace dubrovnik::cli {
+
+// The shipped templates, checked against what the documents need, for the billers of a model.
+// Throws Refused: template.*, file.*.
+invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model);
+
+// Fonts cut for everything that may be printed: the templates' words, all State names, and the
+// office's files. Throws Refused: font.missing, font.unusable.
+invoicing::typesetting::BatchFonts load_fonts(const Context& context,
+                                              const invoicing::Templates& templates,
+                                              const engine::Assessment& assessment);
+
+} // namespace dubrovnik::cli
