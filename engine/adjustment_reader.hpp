@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/apportion.hpp"
-#include "engine/toml/table_reader.hpp"
+#include "engine/table_reader.hpp"
 #include "scales/adjusted_scale.hpp"
 
 namespace dubrovnik::engine {

@@ -1,6 +1,6 @@
 #include "engine/call.hpp"
 
-#include "engine/toml/table_reader.hpp"
+#include "engine/table_reader.hpp"
 #include "scales/csv.hpp"
 
 #include <algorithm>

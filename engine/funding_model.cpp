@@ -1,7 +1,7 @@
 #include "engine/funding_model.hpp"
 
 #include "engine/adjustment_reader.hpp"
-#include "engine/toml/table_reader.hpp"
+#include "engine/table_reader.hpp"
 #include "scales/ensure.hpp"
 
 #include <algorithm>

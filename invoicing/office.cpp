@@ -1,6 +1,6 @@
 #include "invoicing/office.hpp"
 
-#include "engine/toml/table_reader.hpp"
+#include "engine/table_reader.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "engine/toml/table_reader.hpp"
+#include "engine/table_reader.hpp"
 
 #include <catch2/catch.hpp>
 

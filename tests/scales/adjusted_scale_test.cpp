@@ -1,7 +1,7 @@
 #include "scales/adjusted_scale.hpp"
 
-#include "seeded.hpp"
-#include "shipped_facts.hpp"
+#include "tests/scales/seeded.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // states.csv, ldc.csv and nonmembers.csv: each rule broken once.
-#include "shipped_facts.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 

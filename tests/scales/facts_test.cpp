@@ -1,4 +1,4 @@
-#include "shipped_facts.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -5,7 +5,7 @@
 #include "scales/source_text.hpp"
 #include "scales/state_code.hpp"
 #include "scales/utf8.hpp"
-#include "shipped_facts.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 

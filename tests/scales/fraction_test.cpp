@@ -1,6 +1,6 @@
 #include "scales/fraction.hpp"
 
-#include "seeded.hpp"
+#include "tests/scales/seeded.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 #include "scales/membership.hpp"
 
 #include "scales/state_sheet.hpp"
-#include "shipped_facts.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 #include "scales/scale.hpp"
 
 #include "scales/scale_difference.hpp"
-#include "shipped_facts.hpp"
+#include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
 
