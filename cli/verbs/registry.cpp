@@ -1,5 +1,11 @@
 #include "cli/verbs/registry.hpp"
 
+#include "cli/verbs/account.hpp"
+#include "cli/verbs/apportion.hpp"
+#include "cli/verbs/assess.hpp"
+#include "cli/verbs/documents.hpp"
+#include "cli/verbs/init.hpp"
+#include "cli/verbs/issue.hpp"
 #include "cli/verbs/scale.hpp"
 #include "cli/verbs/state.hpp"
 
@@ -56,7 +62,22 @@ class Heading {
 // A verb is a line, and the order of the lines is the order of the help:
 //   heading.verb("issue", "Number, record and print the packets of a call", add_issue, run_issue);
 void add_verbs(CLI::App& program, Run& chosen) {
+    Heading calls(program, chosen, "Calls and documents");
+    calls.verb("init", "Make an office folder with examples and a book", add_init, run_init);
+    auto account = calls.group("account", "Where money is to be sent");
+    account.verb("show", "The accounts of office.toml and what was confirmed", add_account_show,
+                 run_account_show);
+    account.verb("confirm", "Record that the accounts were checked", add_account_confirm,
+                 run_account_confirm);
+    calls.verb("assess", "The contributions of all payers of a call", add_assess, run_assess);
+    calls.verb("compare", "Two calls side by side", add_compare, run_compare);
+    calls.verb("issue", "Number, record and print the packets of a call", add_issue, run_issue);
+    calls.verb("list", "What was issued", add_list, run_list);
+    calls.verb("show", "One document and its lines", add_show, run_show);
+    calls.verb("explain", "Where the figures of an invoice come from", add_explain, run_explain);
+    calls.verb("invoice", "Copies of one State's invoices, on request", add_invoice, run_invoice);
     Heading facts(program, chosen, "Facts");
+    facts.verb("apportion", "Share any total by any rates and rule", add_apportion, run_apportion);
     auto scale = facts.group("scale", "The United Nations scales of assessments");
     scale.verb("show", "The rates of one period", add_scale_show, run_scale_show);
     scale.verb("check", "Tell all that is wrong with files of facts", add_scale_check,

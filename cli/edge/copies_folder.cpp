@@ -1,0 +1,37 @@
+#include "cli/edge/copies_folder.hpp"
+
+#include "cli/edge/files.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds(const fs::path& path, std::string_view bytes) {
+    std::error_code trouble;
+    if (!fs::is_regular_file(fs::symlink_status(path, trouble))) return false;
+    if (fs::file_size(path, trouble) != bytes.size() || trouble) return false;
+    std::ifstream stream(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(stream), {}) == bytes;
+}
+
+} // namespace
+
+fs::path copies_folder(const Context& context, const std::optional<fs::path>& out) {
+    return out.value_or(context.office / "out");
+}
+
+invoicing::CopySink copies_into(const fs::path& folder) {
+    return [folder](const std::string& relative_path, std::string_view bytes) {
+        const auto path = folder / relative_path;
+        if (holds(path, bytes)) return false;
+        write_file(path, bytes);
+        return true;
+    };
+}
+
+} // namespace dubrovnik::cli

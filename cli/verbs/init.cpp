@@ -1,0 +1,84 @@
+#include "cli/verbs/init.hpp"
+
+#include "cli/edge/facts_files.hpp"
+#include "cli/edge/files.hpp"
+#include "cli/edge/office_files.hpp"
+#include "invoicing/account_confirmation.hpp"
+#include "invoicing/example_addressees.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls", "inserts",
+                                      "scales"};
+
+void refuse_used_folder(const fs::path& folder) {
+    if (!fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder))) return;
+    throw scales::Refused({.code = "init.exists",
+                           .message = "the folder is there already and not empty, must be new",
+                           .place = {folder.string()},
+                           .hint = "name a new folder; an office is never overwritten"});
+}
+
+// The example office's files, with addressees for everybody.
+void write_example(const Context& context, const fs::path& folder) {
+    const auto example = context.data.examples / "office";
+    for (const auto* name : {"office.toml", "calls/2017.toml"})
+        write_file(folder / name, read_source(example / name, name).text);
+    const auto facts = load_facts(context);
+    const auto* membership = facts.membership_of("ccm");
+    write_file(folder / "addressees.csv",
+               invoicing::example_addressees_csv(*membership, facts.states));
+}
+
+void copy_office(const fs::path& from, const fs::path& folder) {
+    for (const auto* name : taken_over)
+        if (fs::exists(from / name))
+            fs::copy(from / name, folder / name, fs::copy_options::recursive);
+}
+
+} // namespace
+
+void add_init(CLI::App& verb, InitOptions& options) {
+    verb.add_option("DIR", options.folder, "The new folder")->required();
+    verb.add_option("--from", options.from,
+                    "Take over office.toml, addressees.csv, calls/, "
+                    "inserts/ and scales/ of this office")
+        ->type_name("OFFICE");
+    verb.footer("Examples:\n"
+                "  dubrovnik init my-office                  a specimen to learn with\n"
+                "  dubrovnik init real-office --from my-office   the real one, once office.toml "
+                "is filled in\n");
+}
+
+Outcome run_init(const InitOptions& options, Context& context) {
+    refuse_used_folder(options.folder);
+    Context inside = context;
+    inside.office = options.from.value_or(context.data.examples / "office");
+    const auto office = load_office(inside); // refused before anything is written
+    fs::create_directories(options.folder);
+    fs::permissions(options.folder, fs::perms::owner_all);
+    if (options.from)
+        copy_office(*options.from, options.folder);
+    else
+        write_example(context, options.folder);
+    auto book = engine::book::Book::create(
+        options.folder / "book.db",
+        {.office = options.folder.filename().string(), .specimen = office.specimen},
+        occasion(context));
+    if (office.specimen) invoicing::confirm_accounts(book, office, occasion(context));
+    context.err << fmt::format("made {}: office.toml, addressees.csv, calls/, book.db\n",
+                               options.folder.string());
+    context.err << (office.specimen ? "this is a specimen: every document will say so\n"
+                                    : "next: dubrovnik account confirm\n");
+    return {};
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,101 @@
+#include "cli/verbs/issue.hpp"
+
+#include "cli/edge/copies_folder.hpp"
+#include "cli/edge/facts_files.hpp"
+#include "cli/edge/files.hpp"
+#include "cli/edge/office_files.hpp"
+#include "cli/edge/printing_files.hpp"
+#include "cli/edge/progress.hpp"
+#include "cli/edge/state_option.hpp"
+#include "invoicing/issue/issue.hpp"
+#include "invoicing/reports/issue_report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace dubrovnik::cli {
+
+namespace book = engine::book;
+
+namespace {
+
+std::map<std::string, invoicing::OwnNumbers> own_numbers(const IssueOptions& options) {
+    if (!options.unog_numbers) return {};
+    return {{"unog", invoicing::parse_own_numbers(
+                         read_source(*options.unog_numbers, *options.unog_numbers))}};
+}
+
+void print_preview(const invoicing::IssueResult& result, Context& context) {
+    context.out << invoicing::report_text(invoicing::issued_invoices_report(result)) << '\n'
+                << invoicing::report_text(invoicing::issued_components_report(result));
+    context.err << fmt::format("dry run: {} packets would be issued, {} are issued already; "
+                               "nothing was written\n",
+                               result.packets_now, result.packets_before);
+}
+
+void print_result(const invoicing::IssueResult& result, const invoicing::CopyCount& copies,
+                  const std::filesystem::path& folder, Context& context) {
+    context.out << invoicing::report_text(invoicing::issued_components_report(result));
+    if (result.packets_now == 0)
+        context.err << fmt::format("nothing to issue: {} packets are issued already\n",
+                                   result.packets_before);
+    else
+        context.err << fmt::format("issued {} packets with {} invoices ({} packets before)\n",
+                                   result.packets_now, result.invoices.size(),
+                                   result.packets_before);
+    context.err << fmt::format("{}: {} files written, {} were there already\n", folder.string(),
+                               copies.written, copies.already_there);
+}
+
+} // namespace
+
+void add_issue(CLI::App& verb, IssueOptions& options) {
+    verb.add_option("CALL", options.call, "The call's file (calls/2017.toml)")->required();
+    verb.add_option("--state", options.states, "Only these States (CHE or CHE,FRA)")
+        ->type_name("STATE");
+    verb.add_flag("--dry-run", options.dry_run, "Show what would be issued, write nothing");
+    verb.add_option("--out", options.out, "Where the copies go (default: out/ of the office)")
+        ->type_name("DIR");
+    verb.add_option("--unog-numbers", options.unog_numbers,
+                    "CSV iso3,number: UNOG's own numbers, printed beside ours")
+        ->type_name("FILE");
+    verb.footer("Examples:\n"
+                "  dubrovnik issue calls/2017.toml --dry-run\n"
+                "  dubrovnik issue calls/2017.toml --date 2017-01-09\n"
+                "A second run issues nothing and completes missing files.");
+}
+
+Outcome run_issue(const IssueOptions& options, Context& context) {
+    const auto loaded = load_call(context, options.call);
+    const auto office = load_office(context);
+    const auto addressees = load_addressees(context);
+    auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
+    const auto assessment = invoicing::assessment_to_issue(book, loaded.call, load_facts(context),
+                                                           load_models(context));
+    const invoicing::IssueOrder order{.call = loaded.call,
+                                      .call_sha256 = loaded.sha256,
+                                      .office = office,
+                                      .addressees = addressees,
+                                      .states = states_of(options.states),
+                                      .own_numbers = own_numbers(options),
+                                      .occasion = occasion(context)};
+    if (options.dry_run) {
+        const auto preview = invoicing::preview_issue(book, order, assessment);
+        print_preview(preview, context);
+        return {preview.warnings};
+    }
+    const auto templates = load_templates(context, assessment.model);
+    const auto fonts = load_fonts(context, templates, assessment);
+    const auto result = invoicing::issue(book, order, assessment, {templates, fonts},
+                                         progress_bar(context, "rendering"));
+    const auto folder = copies_folder(context, options.out);
+    invoicing::CopyCount copies{0, 0};
+    if (result.assessment_id)
+        copies =
+            invoicing::write_copies(book, assessment, *result.assessment_id, copies_into(folder));
+    print_result(result, copies, folder, context);
+    return {result.warnings};
+}
+
+} // namespace dubrovnik::cli

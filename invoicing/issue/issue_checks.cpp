@@ -1,0 +1,107 @@
+#include "invoicing/issue/issue_checks.hpp"
+
+#include "engine/due_day.hpp"
+#include "invoicing/account_confirmation.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace dubrovnik::invoicing {
+
+using engine::Assessment;
+using scales::Findings;
+
+namespace {
+
+void check_states(const IssueOrder& order, const Assessment& assessment, Findings& findings) {
+    for (const auto state : order.states)
+        if (assessment.payer(state) == nullptr)
+            findings.push_back({.code = "issue.state-unknown",
+                                .message = fmt::format("{} pays nothing under this call, must be "
+                                                       "one of its payers",
+                                                       state.text()),
+                                .place = {order.call.file},
+                                .hint = "“dubrovnik assess” lists them"});
+}
+
+void check_addressees(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                      Findings& findings) {
+    for (const auto& packet : plan)
+        if (!order.addressees.contains(packet.payer->state))
+            findings.push_back(
+                {.code = "issue.no-addressee",
+                 .message = fmt::format("{} ({}) has no row, must have one", packet.payer->name,
+                                        packet.payer->state.text()),
+                 .place = {"addressees.csv"},
+                 .hint = "add a row with its code, language, salutation and address"});
+}
+
+scales::Finding warning(std::string code, std::string message, std::string hint) {
+    return {.code = std::move(code),
+            .message = std::move(message),
+            .place = {},
+            .hint = std::move(hint),
+            .severity = scales::Severity::warning};
+}
+
+void warn_of_meeting(const IssueOrder& order, Findings& warnings) {
+    if (!order.call.meeting) return;
+    const auto& meeting = *order.call.meeting;
+    if (meeting.opens > order.occasion.recorded_on) return;
+    warnings.push_back(warning("issue.meeting-past",
+                               fmt::format("the {} opened on {}, before the day of issue",
+                                           meeting.name, scales::day_text(meeting.opens)),
+                               "right for a year entered afterwards; otherwise check --date"));
+}
+
+void warn_of_gate(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                  Findings& warnings) {
+    for (const auto& packet : plan)
+        for (const auto& invoice : packet.invoices) {
+            if (!invoice.after_gate) continue;
+            warnings.push_back(
+                warning("issue.after-gate",
+                        fmt::format("{} invoices fall due on {}, after the gate of {}",
+                                    invoice.biller, scales::day_text(invoice.due_on),
+                                    scales::day_text(engine::gate_day(order.call.meeting->opens))),
+                        "the letter says so; the funds must be at UNOG 90 days before the "
+                        "meeting"));
+            return;
+        }
+}
+
+void warn_of_rates(const std::vector<PlannedPacket>& plan, Findings& warnings) {
+    for (const auto& packet : plan)
+        if (!packet.payer->rate_verified)
+            warnings.push_back(warning(
+                "rate.unverified",
+                fmt::format("the rate {} % of {} ({}) rests on no source that was found",
+                            scales::rate_text(packet.payer->rate), packet.payer->name,
+                            packet.payer->state.text()),
+                fmt::format("check it, and write it into the call: [rates] {} = \"{}\"",
+                            packet.payer->state.text(), scales::rate_text(packet.payer->rate))));
+}
+
+} // namespace
+
+Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
+                        const Assessment& assessment, const std::vector<PlannedPacket>& plan) {
+    auto findings = account_findings(book, order.office);
+    check_states(order, assessment, findings);
+    check_addressees(order, plan, findings);
+    return findings;
+}
+
+Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket>& plan) {
+    Findings warnings;
+    if (order.office.specimen)
+        warnings.push_back(warning("issue.specimen", "every document says SPECIMEN across the page",
+                                   "see office.toml for how to make the real office"));
+    if (plan.empty()) return warnings;
+    warn_of_meeting(order, warnings);
+    warn_of_gate(order, plan, warnings);
+    warn_of_rates(plan, warnings);
+    return warnings;
+}
+
+} // namespace dubrovnik::invoicing

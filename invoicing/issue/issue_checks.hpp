@@ -1,0 +1,16 @@
+// What must hold before a call is issued, and what the officer is told all the same.
+#pragma once
+
+#include "invoicing/issue/issue.hpp"
+
+namespace dubrovnik::invoicing {
+
+// issue.state-unknown (--state names no payer), issue.no-addressee, account.*, office.specimen.
+scales::Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
+                                const engine::Assessment& assessment,
+                                const std::vector<PlannedPacket>& plan);
+
+// issue.specimen, issue.meeting-past, issue.after-gate, rate.unverified: warnings, exit code 5.
+scales::Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket>& plan);
+
+} // namespace dubrovnik::invoicing

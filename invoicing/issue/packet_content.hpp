@@ -1,0 +1,34 @@
+// Packet content: a planned packet and its numbers, turned into what its documents say.
+#pragma once
+
+#include "invoicing/addressee.hpp"
+#include "invoicing/documents/invoice_content.hpp"
+#include "invoicing/documents/letter_content.hpp"
+#include "invoicing/issue/packet_plan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+struct InvoiceNumber {
+    std::string text;       // "ISU-2017-0001"
+    std::string own_number; // what the biller itself calls it, or empty
+};
+
+struct PacketContent {
+    LetterContent letter;
+    std::vector<InvoiceContent> invoices; // as planned
+};
+
+struct PacketFrame {
+    const engine::Assessment& assessment;
+    const Office& office;
+    scales::Day issued_on;
+};
+
+// One number for each planned invoice.
+PacketContent packet_content(const PacketFrame& frame, const PlannedPacket& packet,
+                             const Addressee& addressee, const std::vector<InvoiceNumber>& numbers);
+
+} // namespace dubrovnik::invoicing

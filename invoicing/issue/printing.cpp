@@ -1,0 +1,49 @@
+#include "invoicing/issue/printing.hpp"
+
+#include "invoicing/documents/invoice.hpp"
+#include "invoicing/documents/letter.hpp"
+#include "invoicing/parallel.hpp"
+
+#include <memory>
+#include <mutex>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+PrintedPacket printed(const PacketContent& content, const PrintingTools& tools,
+                      typesetting::Typesetter& typesetter) {
+    PrintedPacket packet{.letter = render_letter(content.letter, tools.templates, typesetter),
+                         .invoices = {}};
+    for (const auto& invoice : content.invoices)
+        packet.invoices.push_back(render_invoice(invoice, tools.templates, typesetter));
+    return packet;
+}
+
+} // namespace
+
+std::vector<PrintedPacket> print_packets(std::span<const PacketContent> contents,
+                                         const PrintingTools& tools, const Progress& progress) {
+    std::vector<PrintedPacket> packets(contents.size());
+    std::vector<scales::Findings> findings(contents.size());
+    std::mutex one_at_a_time;
+    std::size_t done = 0;
+    for_each_index(contents.size(), [&]() -> IndexWork {
+        const auto typesetter = std::make_shared<typesetting::Typesetter>(tools.fonts);
+        return [&, typesetter](std::size_t index) {
+            try {
+                packets[index] = printed(contents[index], tools, *typesetter);
+            } catch (const scales::Refused& refused) {
+                findings[index] = refused.findings();
+            }
+            const std::lock_guard lock(one_at_a_time);
+            if (progress) progress(++done, contents.size());
+        };
+    });
+    scales::Findings all;
+    for (const auto& some : findings) all.insert(all.end(), some.begin(), some.end());
+    refuse_errors(all);
+    return packets;
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,34 @@
+#include "invoicing/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+void for_each_index(std::size_t count, const std::function<IndexWork()>& make_worker) {
+    std::vector<std::exception_ptr> troubles(count);
+    std::atomic<std::size_t> next{0};
+    const auto run = [&] {
+        const auto work = make_worker();
+        for (auto index = next++; index < count; index = next++) {
+            try {
+                work(index);
+            } catch (...) {
+                troubles[index] = std::current_exception();
+            }
+        }
+    };
+    const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+    const auto workers = std::min({cores, count, std::size_t{8}});
+    std::vector<std::thread> threads;
+    for (std::size_t index = 1; index < workers; ++index) threads.emplace_back(run);
+    run();
+    for (auto& thread : threads) thread.join();
+    for (const auto& trouble : troubles)
+        if (trouble) std::rethrow_exception(trouble);
+}
+
+} // namespace dubrovnik::invoicing
