@@ -9,6 +9,7 @@
 #include "invoicing/typesetting/paragraph.hpp"
 #include "invoicing/typesetting/path.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -29,13 +30,30 @@ class Content {
     const std::set<FontPart>& fonts() const noexcept { return fonts_; }
 
   private:
-    void colour(const Colour& colour, bool stroking);
     void number(double value);
     void point(Point point);
+    void colour(const Colour& colour, const char* grey_operator, const char* rgb_operator);
+    void fill_colour(const Colour& colour);
+    void stroke_style(const Stroke& stroke);
+    void font(FontPart part, double size);
+    void glyphs(const LinePiece& piece, const TextStyle& style, const GlyphUse& glyph_use);
+    void advance(int thousandths); // inside an array of glyphs, to the right
+    void open_array();
+    void close_array();
+
+    struct Font {
+        FontPart part;
+        double size;
+        friend bool operator==(const Font&, const Font&) = default;
+    };
 
     double page_height_;
     std::string operators_;
     std::set<FontPart> fonts_;
+    // What PDF remembers between operators, so that it is not said twice.
+    Colour fill_ = black;
+    std::optional<Font> font_;
+    enum class Array { closed, open, in_string } array_ = Array::closed;
 };
 
 } // namespace dubrovnik::invoicing::typesetting

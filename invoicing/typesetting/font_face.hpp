@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct hb_font_t; // HarfBuzz; its headers stay out of ours
 struct hb_face_t;
@@ -24,7 +25,8 @@ struct FontMetrics {
     int ascent = 0;
     int descent = 0; // negative
     int cap_height = 0;
-    int italic_angle = 0;                         // degrees
+    int italic_angle = 0;                         // degrees; negative leans to the right
+    int weight = 400;                             // 400 regular, 700 bold
     int left = 0, bottom = 0, right = 0, top = 0; // the box that holds every glyph
 };
 
@@ -48,7 +50,8 @@ class FontFace {
     Path outline(GlyphId glyph) const;
 
     hb_font_t* shaping_font() const noexcept { return font_; }
-    hb_face_t* subsetting_face() const noexcept { return subsetting_face_; }
+    hb_face_t* file_face() const noexcept { return face_; }
+    const std::string& file_bytes() const noexcept { return data_; }
     int units_per_em() const noexcept { return units_per_em_; }
 
   private:
@@ -58,7 +61,6 @@ class FontFace {
     std::string name_;
     std::string data_;
     hb_face_t* face_ = nullptr;
-    hb_face_t* subsetting_face_ = nullptr; // preprocessed: cuts many small subsets quickly
     hb_font_t* font_ = nullptr;
     int units_per_em_ = 1000;
     FontMetrics metrics_;

@@ -26,6 +26,8 @@ class GlyphUse {
 
     // Which part draws that glyph.
     FontPart part_of(FaceIndex face, GlyphId glyph) const;
+    // As the font itself has it, in thousandths of the font size.
+    int natural_advance(FaceIndex face, GlyphId glyph) const;
     void add(const ShapedWord& word);
 
     using Texts = std::map<GlyphId, std::u32string>;

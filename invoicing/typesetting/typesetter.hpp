@@ -3,8 +3,8 @@
 // It measures and breaks text into lines, and remembers shaped words, which changes the speed
 // and never the result.
 //
-// Throws Refused: font.glyph for a character that no face has (with the text it stands in),
-// layout.overflow for a line that is wider than allowed and must not be broken.
+// Throws Refused: font.glyph for a character that no face has, with the text it stands in,
+// all such characters of a text at once.
 #pragma once
 
 #include "invoicing/typesetting/font_subset.hpp"
@@ -26,13 +26,16 @@ class Typesetter {
 
     const BatchFonts& fonts() const noexcept { return fonts_; }
 
-    // One line, however long; a "\n" in it is refused (layout.line).
+    // One line, however long; without "\n".
     Line line(const RichText& text, const TextStyle& style, const Language& language);
     double width(const RichText& text, const TextStyle& style, const Language& language);
 
     // Broken at `width` points. A single word wider than that is broken between characters.
     SetParagraph paragraph(const RichText& text, const ParagraphStyle& style,
                            const Language& language, double width);
+
+    // Where the base line of a line of that style lies below the line's top.
+    double baseline_below_top(const TextStyle& style) const;
 
   private:
     const BatchFonts& fonts_;

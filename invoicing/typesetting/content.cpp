@@ -1,0 +1,141 @@
+#include "invoicing/typesetting/content.hpp"
+
+#include "invoicing/typesetting/decimal.hpp"
+
+#include <cmath>
+
+namespace dubrovnik::invoicing::typesetting {
+
+void Content::number(double value) {
+    append_decimal(operators_, value);
+    operators_ += ' ';
+}
+
+void Content::point(Point point) {
+    number(point.x);
+    number(page_height_ - point.y);
+}
+
+void Content::colour(const Colour& colour, const char* grey_operator, const char* rgb_operator) {
+    number(colour.red);
+    if (colour.red == colour.green && colour.green == colour.blue) {
+        operators_ += grey_operator;
+        return;
+    }
+    number(colour.green);
+    number(colour.blue);
+    operators_ += rgb_operator;
+}
+
+void Content::fill_colour(const Colour& wanted) {
+    if (wanted == fill_) return;
+    colour(wanted, "g\n", "rg\n");
+    fill_ = wanted;
+}
+
+void Content::stroke_style(const Stroke& stroke) {
+    colour(stroke.colour, "G\n", "RG\n");
+    number(stroke.width);
+    operators_ += "w [";
+    for (const double length : stroke.dash) number(length);
+    operators_ += "] 0 d\n";
+}
+
+void Content::path(const Path& path, const Paint& paint) {
+    if (paint.fill) fill_colour(*paint.fill);
+    if (paint.stroke) stroke_style(*paint.stroke);
+    for (const Path::Step& step : path.steps()) {
+        switch (step.verb) {
+        case Path::Verb::move:
+            point(step.to), operators_ += "m\n";
+            break;
+        case Path::Verb::line:
+            point(step.to), operators_ += "l\n";
+            break;
+        case Path::Verb::curve:
+            point(step.control_1), point(step.control_2), point(step.to), operators_ += "c\n";
+            break;
+        case Path::Verb::close:
+            operators_ += "h\n";
+            break;
+        }
+    }
+    if (paint.fill && paint.stroke)
+        operators_ += "B\n";
+    else
+        operators_ += paint.fill ? "f\n" : paint.stroke ? "S\n" : "n\n";
+}
+
+void Content::open_array() {
+    if (array_ == Array::closed) operators_ += '[';
+    if (array_ != Array::in_string) operators_ += '<';
+    array_ = Array::in_string;
+}
+
+void Content::close_array() {
+    if (array_ == Array::closed) return;
+    operators_ += array_ == Array::in_string ? ">]TJ\n" : "]TJ\n";
+    array_ = Array::closed;
+}
+
+void Content::advance(int thousandths) {
+    if (thousandths == 0) return;
+    if (array_ == Array::closed) operators_ += '[';
+    if (array_ == Array::in_string) operators_ += '>';
+    append_decimal(operators_, -thousandths); // PDF subtracts these numbers
+    operators_ += ' ';
+    array_ = Array::open;
+}
+
+void Content::font(FontPart part, double size) {
+    if (font_ == Font{part, size}) return;
+    close_array();
+    fonts_.insert(part);
+    operators_ += '/' + resource_name(part) + ' ';
+    number(size);
+    operators_ += "Tf\n";
+    font_ = Font{part, size};
+}
+
+void Content::glyphs(const LinePiece& piece, const TextStyle& style, const GlyphUse& glyph_use) {
+    const ShapedWord& word = *piece.word;
+    for (const ShapedGlyph& glyph : word.glyphs) {
+        font(glyph_use.part_of(word.face, glyph.glyph), style.size);
+        if (glyph.offset_y != 0) {
+            close_array();
+            number(glyph.offset_y * style.size / 1000);
+            operators_ += "Ts\n";
+        }
+        advance(glyph.offset_x);
+        open_array();
+        append_hexadecimal(operators_, glyph.glyph);
+        advance(glyph.advance - glyph_use.natural_advance(word.face, glyph.glyph) - glyph.offset_x);
+        if (glyph.offset_y != 0) {
+            close_array();
+            operators_ += "0 Ts\n";
+        }
+    }
+    advance(static_cast<int>(std::lround(piece.stretch * 1000 / style.size)));
+}
+
+void Content::text(const Line& line, const TextStyle& style, Point left_of_baseline,
+                   const GlyphUse& glyph_use) {
+    if (line.pieces.empty()) return;
+    fill_colour(style.colour);
+    operators_ += "BT\n";
+    point(left_of_baseline);
+    operators_ += "Td\n";
+    for (const LinePiece& piece : line.pieces) glyphs(piece, style, glyph_use);
+    close_array();
+    operators_ += "ET\n";
+}
+
+void Content::begin_artifact() {
+    operators_ += "/Artifact BMC\n";
+}
+
+void Content::end_artifact() {
+    operators_ += "EMC\n";
+}
+
+} // namespace dubrovnik::invoicing::typesetting

@@ -1,0 +1,49 @@
+#include "invoicing/typesetting/document.hpp"
+
+#include "invoicing/typesetting/pdf_writer.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace dubrovnik::invoicing::typesetting {
+
+Document::Document(Typesetter& typesetter, DocumentProperties properties, PageSize size)
+    : typesetter_(typesetter)
+    , properties_(std::move(properties))
+    , size_(size)
+    , glyph_use_(typesetter.fonts()) {}
+
+Page& Document::add_page() {
+    return *pages_.emplace_back(std::make_unique<Page>(*this, size_));
+}
+
+void Document::decorate(std::function<void(Page&, PageNumber)> draw) {
+    decorations_.push_back(std::move(draw));
+}
+
+void Document::watermark(const Watermark& watermark) {
+    watermark_ = watermark;
+}
+
+void Document::bookmark(Bookmark bookmark) {
+    bookmarks_.push_back(std::move(bookmark));
+}
+
+std::string Document::finish() && {
+    for (std::size_t index = 0; index < pages_.size(); ++index) {
+        Page& page = *pages_[index];
+        if (watermark_) draw_watermark(page, typesetter_.fonts().fonts(), *watermark_);
+        for (const auto& draw : decorations_)
+            page.artifact([&] { draw(page, {.number = index + 1, .page_count = pages_.size()}); });
+    }
+    std::ranges::stable_sort(bookmarks_, {}, [](const Bookmark& bookmark) {
+        return std::tuple(bookmark.page_index, bookmark.y);
+    });
+    return pdf_bytes({.fonts = typesetter_.fonts(),
+                      .properties = properties_,
+                      .pages = pages_,
+                      .glyph_use = glyph_use_,
+                      .bookmarks = bookmarks_});
+}
+
+} // namespace dubrovnik::invoicing::typesetting

@@ -1,0 +1,69 @@
+#include "invoicing/typesetting/font_set.hpp"
+
+#include "scales/ensure.hpp"
+#include "scales/finding.hpp"
+
+#include <algorithm>
+
+namespace dubrovnik::invoicing::typesetting {
+
+namespace {
+
+constexpr std::array<FontStyle, 6> all_styles{{{Family::serif, Emphasis::regular},
+                                               {Family::serif, Emphasis::bold},
+                                               {Family::serif, Emphasis::italic},
+                                               {Family::sans, Emphasis::regular},
+                                               {Family::sans, Emphasis::bold},
+                                               {Family::sans, Emphasis::italic}}};
+
+std::string noto_file_name(FontStyle style) {
+    const std::string family = style.family == Family::serif ? "NotoSerif" : "NotoSans";
+    switch (style.emphasis) {
+    case Emphasis::bold:
+        return family + "-Bold.ttf";
+    case Emphasis::italic:
+        return family + "-Italic.ttf";
+    case Emphasis::regular:
+        break;
+    }
+    return family + "-Regular.ttf";
+}
+
+} // namespace
+
+FontFiles noto_font_files(const std::filesystem::path& folder) {
+    FontFiles files;
+    for (const FontStyle style : all_styles)
+        files[style] = {folder / "truetype" / "noto" / noto_file_name(style)};
+    return files;
+}
+
+FontSet FontSet::load(const FontFiles& files) {
+    FontSet set;
+    scales::Findings findings;
+    std::map<std::filesystem::path, FaceIndex> loaded;
+    for (const FontStyle style : all_styles) {
+        scales::ensure(files.contains(style), "every style has its font files");
+        for (const auto& file : files.at(style)) {
+            if (!loaded.contains(file)) try {
+                    set.faces_.push_back(FontFace::load(file));
+                    loaded[file] = static_cast<FaceIndex>(set.faces_.size() - 1);
+                } catch (const scales::Refused& refused) {
+                    std::ranges::copy(refused.findings(), std::back_inserter(findings));
+                    continue;
+                }
+            set.styles_[style].push_back(loaded[file]);
+        }
+    }
+    scales::refuse_errors(findings);
+    scales::ensure(set.faces_.size() <= 256, "a face's index fits into a byte");
+    return set;
+}
+
+std::optional<FaceIndex> FontSet::face_for(FontStyle style, char32_t character) const {
+    for (const FaceIndex index : faces_of(style))
+        if (face(index).glyph_of(character)) return index;
+    return std::nullopt;
+}
+
+} // namespace dubrovnik::invoicing::typesetting

@@ -1,0 +1,107 @@
+#include "invoicing/typesetting/table_rows.hpp"
+
+#include "invoicing/typesetting/line_filling.hpp"
+#include "scales/ensure.hpp"
+#include "scales/finding.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace dubrovnik::invoicing::typesetting {
+
+namespace {
+
+struct CellRoom {
+    double x;     // from the table's start side
+    double width; // of all columns it spans
+    const Column& column;
+};
+
+std::string words_of(const RichText& text) {
+    std::string words;
+    for (const TextRun& run : text) words += run.text;
+    return words;
+}
+
+// One line for a column that must not wrap; a paragraph otherwise.
+SetParagraph set_text(const Table& table, const Cell& cell, const CellRoom& room,
+                      Typesetter& typesetter, const Language& language,
+                      scales::Findings& findings) {
+    const double width = room.width - 2 * table.padding_x;
+    const Alignment alignment = cell.alignment.value_or(room.column.alignment);
+    if (!room.column.wraps && !cell.text.empty()) {
+        const double needed = typesetter.width(cell.text, table.text, language);
+        if (needed > width + 0.01)
+            findings.push_back({.code = "layout.overflow",
+                                .message = fmt::format("\"{}\" is {:.1f} points wide, must fit "
+                                                       "into a column of {:.1f}",
+                                                       words_of(cell.text), needed, width),
+                                .place = {},
+                                .hint = "shorten the text or widen the column"});
+    }
+    return typesetter.paragraph(cell.text, {.text = table.text, .alignment = alignment}, language,
+                                width);
+}
+
+} // namespace
+
+double Table::width() const {
+    return std::accumulate(columns.begin(), columns.end(), 0.0,
+                           [](double sum, const Column& column) { return sum + column.width; });
+}
+
+SetRow set_row(const Table& table, const Row& row, Typesetter& typesetter,
+               const Language& language) {
+    SetRow set{.cells = {},
+               .rule_above = row.rule_above,
+               .rule_below = row.rule_below,
+               .fill = row.fill,
+               .width = table.width(),
+               .height = table.text.leading,
+               .padding_y = table.padding_y};
+    scales::Findings findings;
+    double start = 0;
+    std::size_t column = 0;
+    for (const Cell& cell : row.cells) {
+        scales::ensure(cell.column_count >= 1 && column + cell.column_count <= table.columns.size(),
+                       "a row has no more cells than the table has columns");
+        CellRoom room{.x = start, .width = 0, .column = table.columns[column]};
+        for (std::size_t count = 0; count < cell.column_count; ++count)
+            room.width += table.columns[column++].width;
+        start += room.width;
+        // A right-to-left table is mirrored: its first column stands at the right.
+        const double left = language.direction == Direction::left_to_right
+                                ? room.x
+                                : set.width - room.x - room.width;
+        set.cells.push_back({.x = left + table.padding_x,
+                             .text = set_text(table, cell, room, typesetter, language, findings)});
+        set.height = std::max(set.height, set.cells.back().text.height());
+    }
+    scales::refuse_errors(findings);
+    set.height += 2 * table.padding_y;
+    return set;
+}
+
+void draw_row(Page& page, const SetRow& row, Point top_left) {
+    const auto [left, top] = top_left;
+    const double right = left + row.width, bottom = top + row.height;
+    if (row.fill || row.rule_above || row.rule_below) {
+        page.artifact([&] {
+            if (row.fill)
+                page.rectangle({left, top, row.width, row.height},
+                               {.fill = row.fill, .stroke = std::nullopt});
+            if (row.rule_above) page.line({left, top}, {right, top}, *row.rule_above);
+            if (row.rule_below) page.line({left, bottom}, {right, bottom}, *row.rule_below);
+        });
+    }
+    for (const auto& [x, text] : row.cells) {
+        double baseline = top + row.padding_y + text.ascent;
+        for (const Line& line : text.lines) {
+            page.set_line(line, text.style, {left + x + line.offset, baseline});
+            baseline += text.style.leading;
+        }
+    }
+}
+
+} // namespace dubrovnik::invoicing::typesetting
