@@ -59,6 +59,25 @@ void require_balance(std::span<const Posting> postings, Currency currency) {
     ensure(sum.amount_minor() == 0, "the postings of an entry add up to zero");
 }
 
+void require_bookable(Connection& connection, scales::Day booked_on, scales::Day recorded_on) {
+    if (booked_on > recorded_on)
+        throw Refused(
+            {.code = "entry.booked-ahead",
+             .message = fmt::format("the day is {}, must not be after {}, the office's "
+                                    "day",
+                                    scales::day_text(booked_on), scales::day_text(recorded_on)),
+             .place = {},
+             .hint = "record what happened, when it has happened"});
+    Query query(connection, "SELECT 1 FROM closes WHERE year = ?");
+    query.with(std::int64_t{scales::year_of(booked_on)});
+    if (!query.step()) return;
+    throw Refused({.code = "year.closed",
+                   .message = fmt::format("the day is {}, must not lie in {}, which is closed",
+                                          scales::day_text(booked_on), scales::year_of(booked_on)),
+                   .place = {},
+                   .hint = "book it in the open year and note its true day"});
+}
+
 } // namespace
 
 std::int64_t fund_row(Connection& connection, std::string_view code) {
@@ -103,9 +122,22 @@ void require_component(WriteTransaction& transaction, const FundComponent& compo
     rows.insert("components", {rows.newest("entries"), fund, component.component});
 }
 
+void register_fund(WriteTransaction& transaction, const Fund& fund,
+                   std::span<const std::string> components) {
+    if (!fund_by_code(transaction.book(), fund.code))
+        append_entry(transaction, {.kind = EntryKind::setting,
+                                   .fund = {},
+                                   .booked_on = transaction.occasion().recorded_on,
+                                   .reason = "the fund " + fund.code});
+    require_fund(transaction, fund);
+    for (const auto& component : components)
+        require_component(transaction, {.fund = fund.code, .component = component});
+}
+
 EntryId append_entry(WriteTransaction& transaction, const NewEntry& entry) {
     auto& rows = transaction.rows();
     const auto& occasion = transaction.occasion();
+    require_bookable(rows.connection(), entry.booked_on, occasion.recorded_on);
     std::optional<std::int64_t> fund;
     if (entry.fund) fund = fund_row(rows.connection(), *entry.fund);
     return EntryId{rows.insert("entries", {entry_kind_text(entry.kind), fund, entry.booked_on,
@@ -144,6 +176,24 @@ std::optional<Fund> fund_by_code(const Book& book, std::string_view code) {
     query.with(code);
     if (!query.step()) return std::nullopt;
     return read_fund(query);
+}
+
+Fund require_known_fund(const Book& book, std::string_view code) {
+    if (const auto fund = fund_by_code(book, code)) return *fund;
+    std::string known;
+    for (const auto& fund : funds(book)) known += (known.empty() ? "" : ", ") + fund.code;
+    throw Refused({.code = "fund.unknown",
+                   .message = fmt::format("the fund is “{}”, must be one of: {}", code,
+                                          known.empty() ? "none yet" : known),
+                   .place = {},
+                   .hint = "a fund is known from the first `issue` or `opening` on"});
+}
+
+std::vector<int> closed_years(const Book& book) {
+    Query query(book.connection(), "SELECT year FROM closes ORDER BY year");
+    std::vector<int> years;
+    while (query.step()) years.push_back(static_cast<int>(query.integer(0)));
+    return years;
 }
 
 std::vector<std::string> components(const Book& book, std::string_view fund) {

@@ -66,7 +66,12 @@ struct FundComponent {
 // Registers the component in its fund, or finds it.
 void require_component(WriteTransaction& transaction, const FundComponent& component);
 
-// Throws Refused year.closed.
+// An entry of its own for a fund that no call has brought: for openings. Registers its
+// components too. Nothing when the fund is known already.
+void register_fund(WriteTransaction& transaction, const Fund& fund,
+                   std::span<const std::string> components);
+
+// Throws Refused: year.closed (that of booked_on), entry.booked-ahead (after the office's day).
 EntryId append_entry(WriteTransaction& transaction, const NewEntry& entry);
 
 // Adds them to the newest entry; they balance among themselves. Zero amounts are left out.
@@ -75,12 +80,17 @@ void append_postings(WriteTransaction& transaction, std::span<const Posting> pos
 // In the order of their first use.
 std::vector<Fund> funds(const Book& book);
 std::optional<Fund> fund_by_code(const Book& book, std::string_view code);
+// Throws Refused fund.unknown.
+Fund require_known_fund(const Book& book, std::string_view code);
 // Codes of a fund's components, in the order of their first use.
 std::vector<std::string> components(const Book& book, std::string_view fund);
 
 // Throws Refused entry.unknown.
 EntryRecord entry(const Book& book, EntryId id);
 std::vector<Posting> postings(const Book& book, EntryId id);
+
+// The years that take no entry any more, in rising order.
+std::vector<int> closed_years(const Book& book);
 
 // From the first to the last, at most `count` after `after`: how exports walk a long journal.
 std::vector<EntryRecord> entries_after(const Book& book, EntryId after, std::size_t count);

@@ -1,15 +1,15 @@
-// Row ids: one type for each table that others refer to, so that they cannot be mixed up.
+// Row ids: one type for each table of the book that others refer to.
 #pragma once
+
+#include "engine/row_ids.hpp"
 
 #include <cstdint>
 
 namespace dubrovnik::engine::book {
 
-enum class EntryId : std::int64_t {};
-enum class FundId : std::int64_t {};
-enum class ComponentId : std::int64_t {};
-enum class AssessmentId : std::int64_t {};
-enum class DocumentId : std::int64_t {};
+using engine::AssessmentId;
+using engine::DocumentId;
+using engine::EntryId;
 enum class PacketId : std::int64_t {};
 
 } // namespace dubrovnik::engine::book

@@ -274,6 +274,7 @@ CREATE TABLE postings (
 
 CREATE INDEX postings_by_entry ON postings (entry);
 CREATE INDEX postings_by_document
-    ON postings (document, component, account, entry, amount_minor) WHERE document IS NOT NULL;
+    ON postings (document, component, account, entry, amount_minor)
+    WHERE account IN ('receivable-called', 'receivable-credited', 'receivable-received');
 CREATE INDEX postings_by_account ON postings (account, state, origin, entry, amount_minor)
     WHERE document IS NULL;
