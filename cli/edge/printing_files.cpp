@@ -59,7 +59,13 @@ typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Temp
             .add(component.legal_basis)
             .add(component.support_cost_basis);
     const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts"));
-    return {fonts, typesetting::for_all_styles(repertoire)};
+    // Bold and italic are used sparingly: a small cut of each document's own is shorter than one
+    // that could print everything.
+    using typesetting::Emphasis;
+    using typesetting::Family;
+    return {fonts,
+            {{{Family::serif, Emphasis::regular}, repertoire},
+             {{Family::sans, Emphasis::regular}, repertoire}}};
 }
 
 } // namespace dubrovnik::cli
