@@ -1,7 +1,7 @@
 #include "engine/book/settings.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "engine/book/verify.hpp"
-#include "tests/engine/book_fixture.hpp"
+#include "tests/engine/ledger_fixture.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -19,17 +19,6 @@ using engine::Account;
 using engine::EntryKind;
 
 namespace {
-
-std::string refusal_code(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const scales::Refused& refused) {
-        return refused.findings().front().code;
-    } catch (const StorageFailed& failed) {
-        return failed.finding().code;
-    }
-    return "";
-}
 
 void append_note(WriteTransaction& transaction, std::string_view day_text) {
     append_entry(
