@@ -80,10 +80,16 @@ Findings account_findings(const Account& account) {
 }
 
 std::string account_text(const Account& account) {
-    return fmt::format("{0}.holder: {1}\n{0}.bank: {2}\n{0}.iban: {3}\n{0}.number: {4}\n"
-                       "{0}.bic: {5}\n{0}.currency: {6}\n",
-                       account.biller, account.holder, account.bank, account.iban, account.number,
-                       account.bic, account.currency.code());
+    std::string text;
+    for (const auto& [name, value] :
+         {std::pair<std::string_view, std::string_view>{"holder", account.holder},
+          {"bank", account.bank},
+          {"iban", account.iban},
+          {"number", account.number},
+          {"bic", account.bic},
+          {"currency", account.currency.code()}})
+        if (!value.empty()) text += fmt::format("{}.{}: {}\n", account.biller, name, value);
+    return text;
 }
 
 std::string accounts_text(const std::vector<Account>& accounts) {

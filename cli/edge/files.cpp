@@ -36,7 +36,7 @@ scales::SourceText read_source(const fs::path& path, std::string shown_name) {
 void write_file(const fs::path& path, std::string_view bytes) {
     auto temporary = path;
     temporary += ".tmp";
-    fs::create_directories(path.parent_path());
+    if (path.has_parent_path()) fs::create_directories(path.parent_path());
     std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     stream.close();

@@ -26,26 +26,30 @@ std::map<std::string, invoicing::OwnNumbers> own_numbers(const IssueOptions& opt
                          read_source(*options.unog_numbers, *options.unog_numbers))}};
 }
 
+std::string counted(std::size_t count, const char* noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 void print_preview(const invoicing::IssueResult& result, Context& context) {
     context.out << invoicing::report_text(invoicing::issued_invoices_report(result)) << '\n'
                 << invoicing::report_text(invoicing::issued_components_report(result));
-    context.err << fmt::format("dry run: {} packets would be issued, {} are issued already; "
-                               "nothing was written\n",
-                               result.packets_now, result.packets_before);
+    context.err << fmt::format("dry run: {} to issue, {} issued already; nothing was written\n",
+                               counted(result.packets_now, "packet"), result.packets_before);
 }
 
 void print_result(const invoicing::IssueResult& result, const invoicing::CopyCount& copies,
                   const std::filesystem::path& folder, Context& context) {
     context.out << invoicing::report_text(invoicing::issued_components_report(result));
     if (result.packets_now == 0)
-        context.err << fmt::format("nothing to issue: {} packets are issued already\n",
-                                   result.packets_before);
+        context.err << fmt::format("nothing to issue: {} issued already\n",
+                                   counted(result.packets_before, "packet"));
     else
-        context.err << fmt::format("issued {} packets with {} invoices ({} packets before)\n",
-                                   result.packets_now, result.invoices.size(),
-                                   result.packets_before);
-    context.err << fmt::format("{}: {} files written, {} were there already\n", folder.string(),
-                               copies.written, copies.already_there);
+        context.err << fmt::format(
+            "issued {} with {} ({} before)\n", counted(result.packets_now, "packet"),
+            counted(result.invoices.size(), "invoice"), counted(result.packets_before, "packet"));
+    context.err << fmt::format("{}: {} written, {} there already\n",
+                               folder.lexically_normal().string(), counted(copies.written, "file"),
+                               copies.already_there);
 }
 
 } // namespace

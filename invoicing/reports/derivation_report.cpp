@@ -1,5 +1,7 @@
 #include "invoicing/reports/assessment_report.hpp"
 
+#include "invoicing/reports/text_lines.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -14,9 +16,17 @@ using scales::Fraction;
 namespace {
 
 constexpr int shown_decimals = 9;
+constexpr std::size_t line_width = 80;
+
+constexpr std::size_t words_width = 64; // beside the label, on a terminal of 80 columns
 
 std::string step(std::string_view label, std::string_view words) {
-    return fmt::format("  {:<14}{}\n", label, words);
+    std::string text;
+    for (const auto& line : text_lines(words, words_width)) {
+        text += fmt::format("  {:<14}{}\n", label, line);
+        label = {};
+    }
+    return text;
 }
 
 std::string pool_words(const Assessment& assessment, const AssessedComponent& assessed) {
@@ -83,7 +93,10 @@ std::string rounding_steps(const AssessedComponent& assessed, const Portion& por
 
 std::string component_text(const Assessment& assessment, const AssessedComponent& assessed,
                            const Payer& payer) {
-    auto text = fmt::format("\n{}: {}\n", assessed.component.id, assessed.component.title);
+    std::string text = "\n";
+    for (const auto& line :
+         text_lines(assessed.component.id + ": " + assessed.component.title, line_width))
+        text += line + "\n";
     text += step("basis", assessed.component.legal_basis);
     text += base_steps(assessment, assessed);
     const auto* portion = assessed.portion(payer.state);
@@ -104,9 +117,10 @@ std::string derivation_text(const Assessment& assessment, scales::StateCode stat
     auto text = fmt::format("{} ({}), {}, call {} {} {}\n", payer->name, state.text(),
                             payer->party ? "State Party" : "not party, takes part in the meeting",
                             assessment.call.convention, assessment.call.year, assessment.call.id);
-    text +=
-        fmt::format("assessed on {}, scale {}, {}\n", scales::day_text(assessment.call.assessed_on),
+    const auto source =
+        fmt::format("assessed on {}, scale {}, {}", scales::day_text(assessment.call.assessed_on),
                     assessment.scale_id, assessment.model.decision);
+    for (const auto& line : text_lines(source, line_width)) text += line + "\n";
     for (const auto& assessed : assessment.components)
         if (assessed.pays(state)) text += component_text(assessment, assessed, *payer);
     return text + "\nRounding: largest remainder; every payer first gets the floor, the units left "

@@ -1,5 +1,6 @@
 #include "invoicing/reports/report_table.hpp"
 
+#include "invoicing/reports/text_lines.hpp"
 #include "scales/utf8.hpp"
 
 #include <algorithm>
@@ -28,7 +29,9 @@ Widths natural_widths(const ReportTable& table) {
     Widths widths;
     for (std::size_t index = 0; index < table.columns.size(); ++index) {
         const auto& column = table.columns[index];
-        auto width = scales::code_point_count(column.heading);
+        // A heading over figures may take several lines, one over text stays whole.
+        auto width = column.kind == CellKind::text ? scales::code_point_count(column.heading)
+                                                   : longest_word(column.heading);
         const auto grow = [&](const ReportRow& row) {
             width = std::max(width, scales::code_point_count(shown(row[index], column.kind)));
         };
@@ -52,29 +55,6 @@ void fit_to_page(const ReportTable& table, Widths& widths) {
     }
 }
 
-// The first `count` code points of a text, in bytes.
-std::size_t bytes_of(std::string_view text, std::size_t count) {
-    std::size_t position = 0;
-    while (count-- > 0 && position < text.size())
-        if (!scales::next_code_point(text, position)) ++position;
-    return position;
-}
-
-// Breaks at spaces, and inside a word only when it alone is too long.
-Lines wrapped(std::string_view text, std::size_t width) {
-    Lines lines;
-    while (scales::code_point_count(text) > width) {
-        const auto limit = bytes_of(text, width + 1);
-        const auto space = text.substr(0, limit).rfind(' ');
-        const auto end = space == text.npos || space == 0 ? bytes_of(text, width) : space;
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(end);
-        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    }
-    lines.emplace_back(text);
-    return lines;
-}
-
 std::string padded(const std::string& text, std::size_t width, bool right) {
     const auto used = scales::code_point_count(text);
     const std::string blanks(width > used ? width - used : 0, ' ');
@@ -94,7 +74,7 @@ std::string row_text(const ReportTable& table, const Widths& widths, const Repor
     std::vector<Lines> cells;
     std::size_t height = 1;
     for (std::size_t index = 0; index < row.size(); ++index) {
-        cells.push_back(wrapped(shown(row[index], table.columns[index].kind), widths[index]));
+        cells.push_back(text_lines(shown(row[index], table.columns[index].kind), widths[index]));
         height = std::max(height, cells.back().size());
     }
     std::string text;
@@ -146,7 +126,7 @@ std::string facts_text(const ReportTable& table) {
         const auto value = fact_text(fact);
         if (value.empty()) continue;
         auto label = padded(fact.label, width, false) + std::string(gap_width, ' ');
-        for (const auto& line : wrapped(value, page_width - width - gap_width)) {
+        for (const auto& line : text_lines(value, page_width - width - gap_width)) {
             text += trimmed_line(label + line);
             label.assign(width + gap_width, ' ');
         }
@@ -175,7 +155,7 @@ std::string report_text(const ReportTable& table) {
     text += body_text(table);
     if (!table.notes.empty()) text += "\n";
     for (const auto& note : table.notes)
-        for (const auto& line : wrapped(note, page_width)) text += line + "\n";
+        for (const auto& line : text_lines(note, page_width)) text += line + "\n";
     return text;
 }
 
