@@ -1,6 +1,7 @@
 #include "engine/book/verify.hpp"
 
 #include "engine/book/chain_walk.hpp"
+#include "engine/book/ledger_check.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/schema.hpp"
 
@@ -61,6 +62,8 @@ class Verifier {
         check_order();
         check_balance();
         check_numbers();
+        if (const auto disagreement = ledger_disagreement(connection_))
+            report("verify.receivables", *disagreement);
     }
 
     void check_order() {

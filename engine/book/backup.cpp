@@ -1,0 +1,82 @@
+#include "engine/book/backup.hpp"
+
+#include "engine/book/connection.hpp"
+#include "engine/book/private_file.hpp"
+#include "engine/book/verify.hpp"
+#include "scales/finding.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <sqlite3.h>
+
+namespace dubrovnik::engine::book {
+
+namespace {
+
+// A busy source (a writer committing at this moment) is tried again, for ten seconds in all.
+constexpr int attempts_at_most = 200;
+constexpr int wait_milliseconds = 50;
+
+void copy_whole(Connection& from, Connection& to) {
+    guarded(from.file(), [&] {
+        SQLite::Backup copy(to.database(), from.database());
+        for (int attempt = 0; attempt < attempts_at_most; ++attempt) {
+            if (copy.executeStep(-1) == SQLITE_DONE) return;
+            sqlite3_sleep(wait_milliseconds);
+        }
+        throw SQLite::Exception("another process held the book", SQLITE_BUSY);
+    });
+}
+
+[[noreturn]] void refuse_existing(const std::filesystem::path& path, std::string code) {
+    throw scales::Refused({.code = std::move(code),
+                           .message = "there is a file already, must be a new one",
+                           .place = {.file = path.string()},
+                           .hint = "choose another name; a book or a backup is never replaced"});
+}
+
+void require_sound(const Book& copy, const std::filesystem::path& from) {
+    auto findings = verify(copy, Depth::deep).findings;
+    if (findings.empty()) return;
+    findings.insert(findings.begin(),
+                    {.code = "backup.unsound",
+                     .message = "the copy is not sound, must pass `verify --deep`",
+                     .place = {.file = from.string()},
+                     .hint = "use an earlier backup"});
+    throw scales::Refused(std::move(findings));
+}
+
+struct CopyOrder {
+    const std::filesystem::path& from;
+    const std::filesystem::path& to;
+    const char* exists_code;
+};
+
+KnownEntry copy_book(const Book& book, const CopyOrder& order) {
+    if (std::filesystem::exists(std::filesystem::symlink_status(order.to)))
+        refuse_existing(order.to, order.exists_code);
+    PrivateFile file(order.to);
+    {
+        Connection target(file.temporary(), Connection::Mode::create);
+        copy_whole(book.connection(), target);
+    }
+    const auto known = [&] {
+        const auto copy = Book::open(file.temporary(), Access::read);
+        require_sound(copy, order.from);
+        return copy.newest_entry();
+    }();
+    if (!file.publish()) refuse_existing(order.to, order.exists_code);
+    return known;
+}
+
+} // namespace
+
+KnownEntry backup(const Book& book, const std::filesystem::path& to) {
+    return copy_book(book, {.from = book.path(), .to = to, .exists_code = "backup.exists"});
+}
+
+KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to) {
+    const auto book = Book::open(backup, Access::read);
+    return copy_book(book, {.from = backup, .to = to, .exists_code = "book.exists"});
+}
+
+} // namespace dubrovnik::engine::book

@@ -1,0 +1,20 @@
+// Backup: a copy of the book that is whole, whoever writes meanwhile.
+//
+// Made by SQLite's online backup in one step, checked, and given its name only when it is sound.
+// Never replaces a file.
+#pragma once
+
+#include "engine/book/book.hpp"
+
+#include <filesystem>
+
+namespace dubrovnik::engine::book {
+
+// Throws Refused backup.exists; StorageFailed. Gives the copy's newest entry and head.
+KnownEntry backup(const Book& book, const std::filesystem::path& to);
+
+// Makes a book out of a backup: the same copy, the other way. Throws Refused: book.exists, those
+// of Book::open for the backup, and backup.unsound with what verify found.
+KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to);
+
+} // namespace dubrovnik::engine::book
