@@ -2,6 +2,7 @@
 
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/files.hpp"
+#include "invoicing/documents/document_fonts.hpp"
 #include "invoicing/documents/document_rules.hpp"
 
 #include <algorithm>
@@ -59,13 +60,7 @@ typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Temp
             .add(component.legal_basis)
             .add(component.support_cost_basis);
     const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts"));
-    // Bold and italic are used sparingly: a small cut of each document's own is shorter than one
-    // that could print everything.
-    using typesetting::Emphasis;
-    using typesetting::Family;
-    return {fonts,
-            {{{Family::serif, Emphasis::regular}, repertoire},
-             {{Family::sans, Emphasis::regular}, repertoire}}};
+    return {fonts, invoicing::document_repertoires(repertoire)};
 }
 
 } // namespace dubrovnik::cli

@@ -1,10 +1,8 @@
 #include "invoicing/documents/annex_words.hpp"
 
 #include "invoicing/documents/figures.hpp"
-#include "scales/ensure.hpp"
 
 #include <fmt/format.h>
-#include <iterator>
 
 namespace dubrovnik::invoicing {
 

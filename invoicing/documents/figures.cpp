@@ -2,6 +2,8 @@
 
 #include "scales/ensure.hpp"
 
+#include <algorithm>
+
 namespace dubrovnik::invoicing {
 
 namespace {

@@ -81,7 +81,7 @@ class InvoiceLayout {
         table.columns = {{.width = design::measure - numbers_width},
                          {.width = base_width, .alignment = Alignment::end, .wraps = false},
                          {.width = part_width, .alignment = Alignment::end, .wraps = false},
-                         {.width = rate_width, .alignment = Alignment::end, .wraps = false},
+                         {.width = rate_width, .alignment = Alignment::end}, // in two lines
                          {.width = share_width, .alignment = Alignment::end, .wraps = false},
                          {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
         for (const auto& column : invoice_.columns)
@@ -92,7 +92,7 @@ class InvoiceLayout {
 
     static typesetting::Row line_row(const InvoiceLineWords& line) {
         typesetting::RichText description{{line.title + "\n", typesetting::Emphasis::bold},
-                                          {line.legal_basis, typesetting::Emphasis::italic}};
+                                          {line.legal_basis}};
         return {.cells = {{.text = std::move(description)},
                           {.text = typesetting::plain(line.base)},
                           {.text = typesetting::plain(line.part)},

@@ -4,7 +4,6 @@
 #include "invoicing/documents/figures.hpp"
 #include "scales/ensure.hpp"
 
-#include <cstdlib>
 #include <fmt/format.h>
 
 namespace dubrovnik::invoicing {

@@ -19,7 +19,13 @@ namespace {
 using typesetting::Alignment;
 
 // A longer text is set a little smaller before it is refused.
-constexpr std::array letter_sizes{10.0, 9.6, 9.2};
+constexpr std::array letter_sizes{9.6, 9.3, 9.0, 8.7};
+
+constexpr double index_width = 58;
+constexpr double number_width = 92;
+constexpr double day_width = 86;
+constexpr double amount_width = 104; // nine digits before the point
+constexpr double enclosure_facts_width = index_width + number_width + day_width + amount_width;
 
 constexpr double signature_height = 64;
 constexpr double signature_gap = 24;
@@ -33,7 +39,7 @@ class LetterLayout {
         , words_(words)
         , document_(document)
         , size_(size)
-        , flow_(document, design::frame(design::body_top)) {}
+        , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
         set_head();
@@ -77,12 +83,11 @@ class LetterLayout {
         table.padding_y = 2.6;
         table.space_before = 2;
         table.space_after = size_ * 0.8;
-        const double fixed = 62 + 98 + 92 + 112;
-        table.columns = {{.width = 62},
-                         {.width = 98, .wraps = false},
-                         {.width = flow_.width() - fixed},
-                         {.width = 92, .wraps = false},
-                         {.width = 112, .alignment = Alignment::end, .wraps = false}};
+        table.columns = {{.width = index_width},
+                         {.width = number_width, .wraps = false},
+                         {.width = flow_.width() - enclosure_facts_width},
+                         {.width = day_width, .wraps = false},
+                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;

@@ -21,9 +21,11 @@ inline constexpr double measure = right_edge - left_edge;
 inline constexpr double letterhead_top = millimetres(16);
 inline constexpr double address_top = millimetres(50);
 inline constexpr double address_width = millimetres(80);
-inline constexpr double facts_left = millimetres(125); // the column of number, date, due date
+inline constexpr double address_foot = millimetres(90); // nothing of the address lies below
+inline constexpr double facts_left = millimetres(125);  // the column of number, date, due date
 inline constexpr double body_top = millimetres(93);
-inline constexpr double continued_top = millimetres(20); // on further pages
+inline constexpr double letter_body_top = millimetres(91); // a letter shall be one page
+inline constexpr double continued_top = millimetres(20);   // on further pages
 inline constexpr double foot = millimetres(22);
 inline constexpr double footer_baseline = typesetting::a4.height - millimetres(11);
 
@@ -37,7 +39,7 @@ inline constexpr typesetting::Colour box{0.955, 0.962, 0.972};
 inline const typesetting::Stroke thin_rule{.width = 0.4, .colour = hairline};
 inline const typesetting::Stroke strong_rule{.width = 0.9, .colour = accent};
 
-// The type scale: 7.5, 8.5, 9.5, 12, 22 points (sans) and 10 points (serif, letters).
+// The type scale: 7.5, 8.5, 9.5, 12, 22 points (sans) and about 9.5 points (serif, letters).
 typesetting::TextStyle sans(double size, typesetting::Colour colour = ink);
 typesetting::TextStyle serif(double size, typesetting::Colour colour = ink);
 

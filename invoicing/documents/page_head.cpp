@@ -1,6 +1,9 @@
 #include "invoicing/documents/page_head.hpp"
 
 #include "invoicing/documents/page_design.hpp"
+#include "scales/finding.hpp"
+
+#include <algorithm>
 
 namespace dubrovnik::invoicing {
 
@@ -68,6 +71,12 @@ void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
     typesetting::BoxPlace place{design::left_edge, design::address_top, design::address_width};
     for (const auto& line : lines)
         place.top += page.paragraph(place, typesetting::plain(line), {.text = style});
+    if (place.top <= design::address_foot) return;
+    throw scales::Refused({.code = "document.address",
+                           .message = "the address that begins with “" + lines.front() +
+                                      "” is too long for the window, must fit it",
+                           .place = {"addressees.csv"},
+                           .hint = "shorten its lines; an envelope shows about nine of them"});
 }
 
 void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,

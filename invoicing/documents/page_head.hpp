@@ -17,7 +17,7 @@ void set_senders(typesetting::Page& page, const std::vector<std::string>& sender
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title);
 
-// In the window of the envelope.
+// In the window of the envelope. Throws Refused document.address when it is too long for it.
 void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
                  const typesetting::TextStyle& style);
 

@@ -73,6 +73,7 @@ class HaruDocument {
 
     HaruDictionary catalog();
     HaruDictionary trailer();
+    HaruDictionary information(); // libharu puts its own name there first
     HaruDictionary add_page(double width, double height, std::string_view deflated_content);
     HaruDictionary page_resources(const HaruDictionary& page);
 

@@ -53,7 +53,7 @@ HaruDictionary add_page(HaruDocument& document, const Page& page, const Fonts& f
 }
 
 void add_properties(HaruDocument& document, const DocumentProperties& properties) {
-    HaruDictionary information = document.indirect_dictionary();
+    HaruDictionary information = document.information();
     const auto add = [&](const char* key, const std::string& value) {
         if (!value.empty()) information.text(key, value);
     };
@@ -62,14 +62,12 @@ void add_properties(HaruDocument& document, const DocumentProperties& properties
     add("Subject", properties.subject);
     add("Keywords", properties.keywords);
     add("Creator", properties.creator);
-    information.text("Producer", "libharu " HPDF_VERSION_TEXT);
     if (properties.created_on) {
         std::string day = scales::day_text(*properties.created_on);
         std::erase(day, '-');
         information.text("CreationDate", "D:" + day + "000000Z");
         information.text("ModDate", "D:" + day + "000000Z");
     }
-    document.trailer().add("Info", information);
 
     HaruDictionary preferences = document.dictionary();
     preferences.boolean("DisplayDocTitle", true);

@@ -16,7 +16,7 @@ class FontSet;
 
 struct Watermark {
     std::string text = "SPECIMEN";
-    Colour colour = grey(0.9);
+    Colour colour = grey(0.92);
     Family family = Family::sans; // always bold
 };
 

@@ -14,6 +14,25 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
+bool is_section_tag(std::string_view line) {
+    return line.starts_with("{{") && line.ends_with("}}") && line.find("}}") == line.size() - 2 &&
+           std::string_view("#^/!").find(line[2]) != std::string_view::npos;
+}
+
+// A line that holds nothing but a section's tag counts for nothing. kainjow leaves an empty line
+// where a section falls away, and an empty line would begin a new paragraph.
+std::string without_tag_lines(const std::string& text) {
+    std::string joined;
+    for (std::size_t start = 0; start < text.size();) {
+        const auto end = std::min(text.find('\n', start), text.size());
+        const std::string_view line(text.data() + start, end - start);
+        joined += line;
+        if (end < text.size() && !is_section_tag(line)) joined += '\n';
+        start = end + 1;
+    }
+    return joined;
+}
+
 bool is_blank(const std::string& text) {
     return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
@@ -63,7 +82,7 @@ struct FillableText::Compiled {
 FillableText::FillableText(TemplatePiece piece)
     : piece_(std::move(piece)) {
     if (piece_.text.find("{{") == std::string::npos) return;
-    compiled_ = std::make_unique<Compiled>(piece_.text);
+    compiled_ = std::make_unique<Compiled>(without_tag_lines(piece_.text));
     const bool prose = piece_.form == PieceForm::prose;
     compiled_->tree.set_custom_escape(
         [prose](const std::string& value) { return prose ? markdown_escaped(value) : value; });

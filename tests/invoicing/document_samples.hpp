@@ -1,0 +1,47 @@
+// Samples: packets of the example call, with the shipped templates, for the tests of documents.
+#pragma once
+
+#include "invoicing/issue/packet_content.hpp"
+#include "invoicing/typesetting/font_subset.hpp"
+#include "invoicing/words/templates.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dubrovnik::tests {
+
+std::string text_of_file(const std::filesystem::path& path);
+
+// templates/*/*.md of the source tree.
+std::vector<invoicing::TemplateFile> shipped_template_files();
+const invoicing::Templates& shipped_templates();
+
+// Cut for the English templates and the names of all States.
+const invoicing::typesetting::BatchFonts& sample_fonts();
+
+struct SampleOptions {
+    std::string state = "CHE";
+    std::string issued_on = "2017-01-09";
+    bool specimen = true;
+    std::vector<std::string> addressee_lines = {};                 // empty: the usual ones
+    std::vector<std::pair<std::string, std::string>> changes = {}; // of the call's text
+};
+
+// Numbered …-2017-0042.
+invoicing::PacketContent sample_packet(const SampleOptions& options);
+
+std::string rendered(const invoicing::LetterContent& letter);
+std::string rendered(const invoicing::InvoiceContent& invoice);
+
+// What a foreign program prints about a PDF: pdftotext -layout, qpdf --check, pdfinfo.
+struct ForeignAnswer {
+    int exit_code = 0;
+    std::string text;
+};
+ForeignAnswer asked(const std::string& program_and_options, const std::string& pdf);
+
+// As read from a page: no-break spaces are spaces, runs of blanks and line ends are one space.
+std::string flattened(const std::string& text);
+
+} // namespace dubrovnik::tests
