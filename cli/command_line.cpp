@@ -2,6 +2,7 @@
 
 #include "cli/edge/options.hpp"
 #include "cli/verbs/registry.hpp"
+#include "engine/book/storage_failed.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -148,6 +149,9 @@ ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundin
     } catch (const scales::Refused& refused) {
         print_findings(surroundings.err, refused.findings());
         return ExitCode::refused;
+    } catch (const engine::book::StorageFailed& trouble) {
+        print_findings(surroundings.err, {trouble.finding()});
+        return ExitCode::storage;
     } catch (const std::system_error& trouble) {
         return say_storage(surroundings.err, trouble.what());
     } catch (const std::bad_alloc&) {

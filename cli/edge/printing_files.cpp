@@ -59,7 +59,7 @@ typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Temp
         repertoire.add(component.title)
             .add(component.legal_basis)
             .add(component.support_cost_basis);
-    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts"));
+    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
     return {fonts, invoicing::document_repertoires(repertoire)};
 }
 

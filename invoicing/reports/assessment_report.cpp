@@ -48,7 +48,7 @@ ReportTable components_table(const Assessment& assessment) {
                                   {"support_cost", "Support cost", CellKind::amount},
                                   {"total", "Total", CellKind::amount},
                                   {"payers", "Payers", CellKind::count},
-                                  {"rates_total", "Rates %", CellKind::rate}},
+                                  {"rates_total", "Rates\u00A0%", CellKind::rate}},
                       .rows = {},
                       .totals = {},
                       .empty_note = {},
@@ -91,7 +91,7 @@ void append(std::vector<ReportColumn>& columns, std::vector<ReportColumn> more) 
 
 ReportTable payers_table(const Assessment& assessment) {
     ReportTable table;
-    table.columns = {{"state", "State"}, {"name", "Name"}, {"rate", "Rate %", CellKind::rate}};
+    table.columns = {{"state", "State"}, {"name", "Name"}, {"rate", "Rate\u00A0%", CellKind::rate}};
     append(table.columns, amount_columns(assessment, true));
     table.totals = totals_row(assessment, 3);
     for (const auto& payer : assessment.payers) {

@@ -99,7 +99,7 @@ ReportTable scale_report(const scales::Facts& facts, const scales::Scale& scale)
                                 {"period", "Period", scales::period_text(scale.period)}},
                       .columns = {{"iso3", "Code"},
                                   {"name", "State"},
-                                  {"rate_percent", "Rate %", CellKind::rate},
+                                  {"rate_percent", "Rate\u00A0%", CellKind::rate},
                                   {"standing", "Standing"}}};
     scales::Rate total = scales::Rate::of_millipercent(0);
     for (const auto& rate : scale.rates) {
@@ -130,10 +130,10 @@ ReportTable scale_difference_report(const scales::States& states,
                                 count_fact("unchanged", "Stayed", difference.unchanged_count)},
                       .columns = {{"iso3", "Code"},
                                   {"name", "State"},
-                                  {"before_percent", "Before %", CellKind::rate},
-                                  {"after_percent", "After %", CellKind::rate},
+                                  {"before_percent", "Before\u00A0%", CellKind::rate},
+                                  {"after_percent", "After\u00A0%", CellKind::rate},
                                   {"change", "Change", CellKind::rate},
-                                  {"change_percent", "in %", CellKind::rate}},
+                                  {"change_percent", "in\u00A0%", CellKind::rate}},
                       .empty_note = "No State's rate changed."};
     for (const auto* changes : {&difference.risen, &difference.fallen})
         for (const auto& change : *changes) table.rows.push_back(change_row(states, change));
@@ -183,7 +183,7 @@ ReportTable state_report(const scales::StateSheet& sheet) {
                   {"least_developed", "Least developed",
                    least_developed_text(sheet.least_developed)}},
         .columns = {{"period", "Period"},
-                    {"rate_percent", "Rate %", CellKind::rate},
+                    {"rate_percent", "Rate\u00A0%", CellKind::rate},
                     {"standing", "Standing"},
                     {"source", "Source"}},
         .empty_note = "It has no rate in any scale at hand, and no notional one."};

@@ -25,20 +25,28 @@ std::size_t line_width(const Widths& widths) {
     return std::accumulate(widths.begin(), widths.end(), gap_width * (widths.size() - 1));
 }
 
+// What the cells need, and the heading: whole, or its longest word.
+std::size_t column_width(const ReportTable& table, std::size_t index, bool whole_heading) {
+    const auto& column = table.columns[index];
+    auto width =
+        whole_heading ? scales::code_point_count(column.heading) : longest_word(column.heading);
+    const auto grow = [&](const ReportRow& row) {
+        width = std::max(width, scales::code_point_count(shown(row[index], column.kind)));
+    };
+    std::for_each(table.rows.begin(), table.rows.end(), grow);
+    if (!table.totals.empty()) grow(table.totals);
+    return width;
+}
+
+// Headings over figures take several lines where the table would be too wide.
 Widths natural_widths(const ReportTable& table) {
     Widths widths;
-    for (std::size_t index = 0; index < table.columns.size(); ++index) {
-        const auto& column = table.columns[index];
-        // A heading over figures may take several lines, one over text stays whole.
-        auto width = column.kind == CellKind::text ? scales::code_point_count(column.heading)
-                                                   : longest_word(column.heading);
-        const auto grow = [&](const ReportRow& row) {
-            width = std::max(width, scales::code_point_count(shown(row[index], column.kind)));
-        };
-        std::for_each(table.rows.begin(), table.rows.end(), grow);
-        if (!table.totals.empty()) grow(table.totals);
-        widths.push_back(width);
-    }
+    for (std::size_t index = 0; index < table.columns.size(); ++index)
+        widths.push_back(column_width(table, index, true));
+    if (line_width(widths) <= page_width) return widths;
+    for (std::size_t index = 0; index < table.columns.size(); ++index)
+        if (table.columns[index].kind != CellKind::text)
+            widths[index] = column_width(table, index, false);
     return widths;
 }
 
