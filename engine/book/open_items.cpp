@@ -5,13 +5,11 @@
 #include "engine/book/journal.hpp"
 #include "engine/book/ledger.hpp"
 #include "engine/book/query.hpp"
+#include "engine/book/refusal.hpp"
 #include "scales/ensure.hpp"
-#include "scales/finding.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
-#include <set>
 
 namespace dubrovnik::engine::book {
 
@@ -30,27 +28,41 @@ Timeline read_timeline(Query& query, Currency currency, int sign) {
     return timeline;
 }
 
-Timeline line_timeline(const Book& book, DocumentId document, const std::string& component,
-                       Currency currency) {
-    Query query(book.connection(),
-                std::string(movement_columns) +
-                    "JOIN components c ON c.id = p.component WHERE p.document = ? AND c.code = ?"
-                    " AND p.account IN"
-                    " ('receivable-called', 'receivable-credited', 'receivable-received')");
-    query.with(document).with(component);
-    return read_timeline(query, currency, 1);
-}
-
-[[noreturn]] void refuse_in_use(const std::string& what, scales::Day day) {
-    throw scales::Refused({.code = "entry.in-use",
-                           .message = fmt::format("{} would stand below zero on {}, must never",
-                                                  what, scales::day_text(day)),
-                           .place = {},
-                           .hint = "something recorded later has used it: reverse that first"});
-}
-
 void require_not_overdrawn(const Timeline& timeline, const std::string& what) {
-    if (const auto day = timeline.overdrawn_on()) refuse_in_use(what, *day);
+    const auto below = timeline.overdrawn_on();
+    if (!below) return;
+    refuse(
+        "entry.in-use",
+        fmt::format("{} would stand below zero on {}, must never", what, scales::day_text(*below)),
+        "something booked for a later day, or recorded since, needs it: choose a later day, or "
+        "reverse that first");
+}
+
+// Not only what stands open: nothing can have been received or taken off below zero either.
+void require_line_covered(const Book& book, DocumentId id, const std::string& component,
+                          Currency currency) {
+    Query query(book.connection(),
+                "SELECT e.booked_on, p.amount_minor, p.account FROM postings p"
+                " JOIN entries e ON e.id = p.entry JOIN components c ON c.id = p.component"
+                " WHERE p.document = ? AND c.code = ? AND p.account IN"
+                " ('receivable-called', 'receivable-credited', 'receivable-received')");
+    query.with(id).with(component);
+    Timeline open(currency);
+    Timeline credited(currency);
+    Timeline received(currency);
+    while (query.step()) {
+        const auto amount = Money::of_minor(query.integer(1), currency);
+        const auto account = query.code(2, parse_account);
+        open.add({.day = query.day(0), .amount = amount});
+        if (account == Account::receivable_credited)
+            credited.add({.day = query.day(0), .amount = -amount});
+        if (account == Account::receivable_received)
+            received.add({.day = query.day(0), .amount = -amount});
+    }
+    const auto number = document(book, id).number;
+    require_not_overdrawn(open, "what stands open of " + number);
+    require_not_overdrawn(credited, "what was taken off " + number);
+    require_not_overdrawn(received, "what was received for " + number);
 }
 
 } // namespace
@@ -160,10 +172,8 @@ void require_covered(WriteTransaction& transaction) {
     if (!fund) return;
     for (const auto& posting : postings(book, newest)) {
         if (is_receivable(posting.account))
-            require_not_overdrawn(
-                line_timeline(book, posting.document.value(), posting.component.value(),
-                              posting.amount.currency()),
-                fmt::format("what stands open of {}", document(book, *posting.document).number));
+            require_line_covered(book, posting.document.value(), posting.component.value(),
+                                 posting.amount.currency());
         if (posting.account == Account::credit)
             require_not_overdrawn(
                 credit_timeline(book, {.state = posting.state.value(), .fund = *fund}),
