@@ -2,6 +2,7 @@
 //
 // Direction of the layers, no include cycle between files or folders, foreign headers only in
 // the folder that owns them, lengths, no floating point near money, no notes to self.
+#include "tests/tidy/error_codes.hpp"
 #include "tests/tidy/source_tree.hpp"
 
 #include <catch2/catch.hpp>
@@ -56,6 +57,20 @@ TEST_CASE("nothing is left undone in the code") {
 
 TEST_CASE("every header says first what it is for") {
     CHECK(silent_headers(tree()) == Troubles{});
+}
+
+TEST_CASE(
+    "every code of a finding has its heading in docs/errors.md, and no heading is left over") {
+    const auto sources = codes_in_sources(DUBROVNIK_SOURCE_DIR);
+    const auto catalogue = codes_in_catalogue(DUBROVNIK_SOURCE_DIR);
+    CHECK(sources.size() > 30);
+    CHECK(codes_without(sources, catalogue) == Codes{});
+    CHECK(codes_without(catalogue, sources) == Codes{});
+}
+
+TEST_CASE("every code of a finding is provoked by a session or a test") {
+    const auto catalogue = codes_in_catalogue(DUBROVNIK_SOURCE_DIR);
+    CHECK(codes_without(catalogue, codes_in_tests(DUBROVNIK_SOURCE_DIR)) == Codes{});
 }
 
 // Each rule is shown to bite on a tree made to break it.

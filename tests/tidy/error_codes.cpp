@@ -1,0 +1,77 @@
+#include "tests/tidy/error_codes.hpp"
+
+#include "tests/tidy/source_tree.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+namespace dubrovnik::tidy {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string text_of(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void collect(const std::string& text, const std::regex& form, Codes& codes) {
+    for (std::sregex_iterator found(text.begin(), text.end(), form), end; found != end; ++found)
+        codes.insert((*found)[1]);
+}
+
+// Tables and keys of the officer's files, written with a point in findings about them.
+const Codes names_in_files = {"component.adjustment", "isu.budget",           "letter.signatory",
+                              "meeting.costs",        "meeting.name",         "meeting.opens",
+                              "meeting.participant",  "meeting.participants", "meeting.place",
+                              "model.convention",     "model.title"};
+
+bool is_code(const std::string& word) {
+    static const std::regex file(R"(.*\.(csv|toml|db|pdf|md|json|data|tmp|txt|ttf|bash))");
+    return !std::regex_match(word, file) && !names_in_files.contains(word);
+}
+
+} // namespace
+
+Codes codes_in_sources(const fs::path& root) {
+    static const std::regex literal(R"re("([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)")re");
+    Codes words;
+    for (const auto& file : read_source_tree(root).files) {
+        if (file.path.starts_with("tests/")) continue;
+        for (const auto& line : file.lines)
+            if (line.find("#include") == line.npos) collect(line, literal, words);
+    }
+    std::erase_if(words, [](const std::string& word) { return !is_code(word); });
+    return words;
+}
+
+Codes codes_in_catalogue(const fs::path& root) {
+    static const std::regex heading(R"((?:^|\n)### ([a-z0-9.-]+)(?=\n))");
+    Codes codes;
+    collect(text_of(root / "docs" / "errors.md"), heading, codes);
+    return codes;
+}
+
+Codes codes_in_tests(const fs::path& root) {
+    static const std::regex code(R"(([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*))");
+    Codes codes;
+    for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
+        const auto extension = entry.path().extension();
+        if (extension == ".session" || extension == ".cpp" || extension == ".hpp" ||
+            extension == ".py" || extension == ".sh")
+            collect(text_of(entry.path()), code, codes);
+    }
+    return codes;
+}
+
+Codes codes_without(const Codes& codes, const Codes& others) {
+    Codes left;
+    std::set_difference(codes.begin(), codes.end(), others.begin(), others.end(),
+                        std::inserter(left, left.end()));
+    return left;
+}
+
+} // namespace dubrovnik::tidy
