@@ -76,7 +76,10 @@ class StepWriter {
         const auto part = percent(percent_figure(how_.part, forms_));
         if (how_.is_rest)
             add({words_.label("part-rest", Fields().text("part", part)),
-                 words_.label("part-rest-calculation", Fields().text("pool", amount(how_.pool))),
+                 words_.label("part-rest-calculation",
+                              Fields()
+                                  .text("pool", amount(how_.pool))
+                                  .text("others", amount(how_.pool - how_.net))),
                  money(how_.net)});
         else
             add({words_.label("part", Fields().text("part", part)),

@@ -69,13 +69,14 @@ TemplateRule invoice_rule() {
                           prose("payment-instructions", {"currency", "reference"}),
                           prose("annex-note"),
                       }};
-    add_labels(rule, {"invoice",       "number",         "own-number",  "issued-on",
-                      "due-on",        "state",          "scale",       "column-description",
-                      "column-base",   "column-part",    "column-rate", "column-share",
-                      "column-amount", "total",          "in-words",    "payment",
-                      "amount-due",    "reference",      "holder",      "bank",
-                      "iban",          "account-number", "bic",         "currency",
-                      "contact",       "specimen"});
+    add_labels(rule, {"invoice",      "number",         "own-number",
+                      "issued-on",    "due-on",         "column-description",
+                      "column-base",  "column-part",    "column-rate",
+                      "column-share", "column-amount",  "total",
+                      "in-words",     "payment",        "amount-due",
+                      "reference",    "holder",         "bank",
+                      "iban",         "account-number", "bic",
+                      "currency",     "contact",        "specimen"});
     for (const auto& currency : engine::known_currencies())
         rule.pieces.push_back(label("currency-" + std::string(currency.code())));
     return rule;
@@ -107,7 +108,7 @@ TemplateRule annex_rule() {
                           label("part", {"part"}),
                           label("part-calculation", {"pool", "part"}),
                           label("part-rest", {"part"}),
-                          label("part-rest-calculation", {"pool"}),
+                          label("part-rest-calculation", {"pool", "others"}),
                           label("support-cost", {"rate", "basis"}),
                           label("support-cost-calculation", {"net", "rate"}),
                           label("total-calculation", {"net", "support"}),

@@ -76,7 +76,7 @@ class InvoiceLayout {
         typesetting::Table table;
         table.text = design::sans(design::table_size);
         table.padding_x = 3;
-        table.padding_y = 4;
+        table.padding_y = 3.4;
         table.space_after = 8;
         table.columns = {{.width = design::measure - numbers_width},
                          {.width = base_width, .alignment = Alignment::end, .wraps = false},
@@ -90,21 +90,24 @@ class InvoiceLayout {
         return table;
     }
 
-    static typesetting::Row line_row(const InvoiceLineWords& line) {
-        typesetting::RichText description{{line.title + "\n", typesetting::Emphasis::bold},
-                                          {line.legal_basis}};
-        return {.cells = {{.text = std::move(description)},
-                          {.text = typesetting::plain(line.base)},
-                          {.text = typesetting::plain(line.part)},
-                          {.text = typesetting::plain(line.rate + "\n" + line.rate_sum)},
-                          {.text = typesetting::plain(line.share)},
-                          {.text = typesetting::plain(line.amount)}},
-                .rule_below = design::thin_rule};
+    // The figures beside the line's title, its legal basis below across the whole table.
+    static void add_line(typesetting::Table& table, const InvoiceLineWords& line) {
+        table.rows.push_back(
+            {.cells = {{.text = typesetting::bold(line.title)},
+                       {.text = typesetting::plain(line.base)},
+                       {.text = typesetting::plain(line.part)},
+                       {.text = typesetting::plain(line.rate + "\n" + line.rate_sum)},
+                       {.text = typesetting::plain(line.share)},
+                       {.text = typesetting::plain(line.amount)}},
+             .keep_with_next = true});
+        table.rows.push_back({.cells = {{.text = typesetting::plain(line.legal_basis),
+                                         .column_count = table.columns.size()}},
+                              .rule_below = design::thin_rule});
     }
 
     void set_lines() {
         auto table = lines_table();
-        for (const auto& line : invoice_.lines) table.rows.push_back(line_row(line));
+        for (const auto& line : invoice_.lines) add_line(table, line);
         table.rows.back().rule_below = design::strong_rule;
         table.rows.back().keep_with_next = true;
         table.rows.push_back(
@@ -125,7 +128,8 @@ class InvoiceLayout {
                                                 .text("pages", std::to_string(number.page_count)))},
                        typesetting::Family::sans);
         });
-        if (content_.specimen) document_.watermark({.text = invoice_.specimen});
+        if (content_.specimen)
+            document_.watermark({.text = invoice_.specimen, .colour = design::specimen});
     }
 
     const InvoiceContent& content_;

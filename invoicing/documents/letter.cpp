@@ -21,14 +21,15 @@ using typesetting::Alignment;
 // A longer text is set a little smaller before it is refused.
 constexpr std::array letter_sizes{9.6, 9.3, 9.0, 8.7};
 
-constexpr double index_width = 58;
-constexpr double number_width = 92;
-constexpr double day_width = 86;
+constexpr double index_width = 55;
+constexpr double number_width = 84;
+constexpr double day_width = 92;     // "30 September 2017"
 constexpr double amount_width = 104; // nine digits before the point
 constexpr double enclosure_facts_width = index_width + number_width + day_width + amount_width;
 
-constexpr double signature_height = 64;
+constexpr double signature_room = 44; // for the pen, above the line
 constexpr double signature_gap = 24;
+constexpr double below_line = 3;
 
 class LetterLayout {
   public:
@@ -101,15 +102,38 @@ class LetterLayout {
         flow_.table(table);
     }
 
-    void set_signatures() {
+    double signature_width() const {
         const auto count = std::max<std::size_t>(content_.signatories.size(), 2);
-        const double width = (flow_.width() - signature_gap * static_cast<double>(count - 1)) /
-                             static_cast<double>(count);
-        flow_.figure(signature_height,
-                     [&](typesetting::Page& page, const typesetting::Rectangle& area) {
+        return (flow_.width() - signature_gap * static_cast<double>(count - 1)) /
+               static_cast<double>(count);
+    }
+
+    typesetting::ParagraphStyle title_style() const {
+        return {.text = design::serif(size_ - 1, design::quiet)};
+    }
+
+    // As tall as the longest name and title need.
+    double signature_height() {
+        const auto height = [this](const typesetting::RichText& text, const auto& style) {
+            return document_.typesetter()
+                .paragraph(text, style, document_.properties().language, signature_width())
+                .height();
+        };
+        double tallest = 0;
+        for (const auto& signatory : content_.signatories)
+            tallest =
+                std::max(tallest, height(typesetting::bold(signatory.name), paragraph(0, 0)) +
+                                      height(typesetting::plain(signatory.title), title_style()));
+        return signature_room + below_line + tallest + 6;
+    }
+
+    void set_signatures() {
+        flow_.figure(signature_height(),
+                     [this](typesetting::Page& page, const typesetting::Rectangle& area) {
+                         const double width = signature_width();
                          double x = area.x;
                          for (const auto& signatory : content_.signatories) {
-                             set_signature(page, signatory, {x, area.y + 30, width});
+                             set_signature(page, signatory, {x, area.y + signature_room, width});
                              x += width + signature_gap;
                          }
                      });
@@ -118,10 +142,9 @@ class LetterLayout {
     void set_signature(typesetting::Page& page, const Signatory& signatory,
                        typesetting::BoxPlace place) {
         page.line({place.x, place.top}, {place.x + place.width, place.top}, design::thin_rule);
-        place.top += 3;
+        place.top += below_line;
         place.top += page.paragraph(place, typesetting::bold(signatory.name), paragraph(0, 0));
-        page.paragraph(place, typesetting::plain(signatory.title),
-                       {.text = design::serif(size_ - 1, design::quiet)});
+        page.paragraph(place, typesetting::plain(signatory.title), title_style());
     }
 
     void set_enclosures() {
@@ -144,7 +167,8 @@ class LetterLayout {
                                                 .text("pages", std::to_string(number.page_count)))},
                        typesetting::Family::serif);
         });
-        if (content_.specimen) document_.watermark({.text = letter_.specimen});
+        if (content_.specimen)
+            document_.watermark({.text = letter_.specimen, .colour = design::specimen});
     }
 
     const LetterContent& content_;

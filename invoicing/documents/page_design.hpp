@@ -34,6 +34,7 @@ inline constexpr typesetting::Colour ink{0.10, 0.10, 0.12};
 inline constexpr typesetting::Colour accent{0.08, 0.26, 0.45};
 inline constexpr typesetting::Colour quiet{0.36, 0.38, 0.42};
 inline constexpr typesetting::Colour hairline{0.62, 0.65, 0.70};
+inline constexpr typesetting::Colour specimen = typesetting::grey(0.925);
 inline constexpr typesetting::Colour box{0.955, 0.962, 0.972};
 
 inline const typesetting::Stroke thin_rule{.width = 0.4, .colour = hairline};

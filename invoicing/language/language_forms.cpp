@@ -98,7 +98,9 @@ std::string LanguageForms::day_text(scales::Day day) const {
     const auto milliseconds =
         std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count();
     icu::UnicodeString text;
-    return utf8_of(customs_->day->format(static_cast<UDate>(milliseconds), text));
+    customs_->day->format(static_cast<UDate>(milliseconds), text);
+    text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00A0"));
+    return utf8_of(text);
 }
 
 std::string LanguageForms::decimal_text(std::string_view decimal) const {

@@ -26,7 +26,7 @@ class LanguageForms {
     LanguageForms(const LanguageForms&) = delete;
     LanguageForms& operator=(const LanguageForms&) = delete;
 
-    std::string day_text(scales::Day day) const;              // "9 January 2017"
+    std::string day_text(scales::Day day) const;              // "9 January 2017", never broken
     std::string amount_text(engine::Money money) const;       // "1,932.34"
     std::string money_text(engine::Money money) const;        // "CHF 1,932.34", never broken
     std::string decimal_text(std::string_view decimal) const; // "71.050" in this language's marks

@@ -24,7 +24,8 @@ struct Transformation {
     }
 };
 
-void append(Path& path, const Path& more, const Transformation& transformation) {
+template <typename Placing>
+void append(Path& path, const Path& more, const Placing& transformation) {
     for (const Path::Step& step : more.steps()) {
         switch (step.verb) {
         case Path::Verb::move:
@@ -51,7 +52,7 @@ Outlines outlines(const FontSet& fonts, const Watermark& watermark) {
     for (std::size_t index = 0; index < characters.text.size(); ++index) {
         const FontFace& face = fonts.face(characters.faces[index]);
         const GlyphId glyph = face.glyph_of(characters.text[index]).value_or(0);
-        append(word.path, face.outline(glyph), {1, 0, 0, 1, word.width, 0});
+        append(word.path, face.outline(glyph), Transformation{1, 0, 0, 1, word.width, 0});
         word.width += face.advance(glyph);
         word.cap_height = face.metrics().cap_height;
     }
@@ -72,7 +73,12 @@ void draw_watermark(Page& page, const FontSet& fonts, const Watermark& watermark
     turn.x = width / 2 - middle.x;
     turn.y = height / 2 - middle.y;
     Path path;
-    append(path, word.path, turn);
+    // Whole points, counted from the page's foot as PDF does, are fine enough for pale letters this
+    // large and halve what the word adds to a file.
+    append(path, word.path, [&turn, page_height = height](Point letter) {
+        const Point point = turn(letter);
+        return Point{std::round(point.x), page_height - std::round(page_height - point.y)};
+    });
     page.beneath([&] { page.path(path, {.fill = watermark.colour, .stroke = std::nullopt}); });
 }
 
