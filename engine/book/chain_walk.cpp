@@ -5,7 +5,9 @@
 #include "engine/book/schema.hpp"
 
 #include <fmt/format.h>
+#include <functional>
 #include <map>
+#include <sqlite3.h>
 
 namespace dubrovnik::engine::book {
 
@@ -45,18 +47,24 @@ class TableCursor {
     }
 
     static void append(LinkText& text, const SQLite::Column& value) {
-        const auto bytes = [&] {
-            const auto* start = static_cast<const char*>(value.getBlob());
-            return std::string_view(start, static_cast<std::size_t>(value.getBytes()));
-        };
-        if (value.isInteger())
+        switch (value.getType()) {
+        case SQLITE_INTEGER:
             text.integer(value.getInt64());
-        else if (value.isNull())
+            return;
+        case SQLITE_NULL:
             text.null();
-        else if (value.isText())
-            text.text(bytes());
-        else
-            text.blob(bytes()); // no column of ours: whatever it is, it will not match
+            return;
+        case SQLITE_TEXT:
+            text.text(bytes_of(value));
+            return;
+        default:
+            text.blob(bytes_of(value)); // whatever it is, it will not match
+        }
+    }
+
+    static std::string_view bytes_of(const SQLite::Column& value) {
+        const auto* start = static_cast<const char*>(value.getBlob());
+        return {start, static_cast<std::size_t>(value.getBytes())};
     }
 
     std::string table_;
@@ -92,7 +100,8 @@ class Walk {
   private:
     void follow(const SQLite::Statement& links) {
         const auto link = links.getColumn(0).getInt64();
-        const std::string table = links.getColumn(1).getString();
+        const auto name = links.getColumn(1);
+        const std::string_view table(name.getText(), static_cast<std::size_t>(name.getBytes()));
         const auto row_id = links.getColumn(2).getInt64();
         if (link != result_.links + 1)
             return report("verify.chain",
@@ -108,7 +117,7 @@ class Walk {
 
     struct Expected {
         std::int64_t link;
-        const std::string& table;
+        std::string_view table;
         std::int64_t row_id;
     };
 
@@ -144,7 +153,7 @@ class Walk {
     }
 
     Connection& connection_;
-    std::map<std::string, TableCursor> cursors_;
+    std::map<std::string, TableCursor, std::less<>> cursors_;
     LinkText text_;
     ChainWalk result_;
 };

@@ -8,7 +8,8 @@ namespace dubrovnik::engine::book {
 EntryFilter::EntryFilter(Connection& connection, const AsOf& as_of) {
     const auto day = scales::day_text(as_of.day);
     {
-        Query query(connection, "SELECT max(id), max(booked_on) FROM entries");
+        Query query(connection, "SELECT (SELECT max(id) FROM entries),"
+                                " (SELECT max(booked_on) FROM entries)");
         scales::ensure(query.step() && !query.is_null(0), "a book has its first entry");
         everything_ =
             static_cast<std::int64_t>(as_of.known) >= query.integer(0) && day >= query.text(1);

@@ -43,10 +43,15 @@ std::int64_t Query::integer(int column) const {
     return value.getInt64();
 }
 
-std::string Query::text(int column) const {
+std::string_view Query::view(int column) const {
     const auto value = statement_.getColumn(column);
     if (!value.isText()) damaged(column);
-    return value.getString();
+    const char* start = value.getText();
+    return {start, static_cast<std::size_t>(value.getBytes())};
+}
+
+std::string Query::text(int column) const {
+    return std::string(view(column));
 }
 
 std::string Query::blob(int column) const {

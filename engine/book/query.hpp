@@ -34,6 +34,8 @@ class Query {
 
     std::int64_t integer(int column) const;
     std::string text(int column) const;
+    // The text itself, until the next step.
+    std::string_view view(int column) const;
     std::optional<std::string> optional_text(int column) const;
     std::optional<std::int64_t> optional_integer(int column) const;
     std::string blob(int column) const;
@@ -58,7 +60,7 @@ class Query {
     // For codes of ours: what parse makes of the text.
     template <typename Parse>
     auto code(int column, Parse parse) const {
-        const auto parsed = parse(text(column));
+        const auto parsed = parse(view(column));
         if (!parsed) damaged(column);
         return *parsed;
     }

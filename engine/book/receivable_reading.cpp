@@ -87,6 +87,20 @@ std::unordered_map<std::int64_t, std::string> component_codes(Connection& connec
     return codes;
 }
 
+struct FundRow {
+    std::string code;
+    Currency currency;
+};
+
+std::unordered_map<std::int64_t, FundRow> fund_rows(Connection& connection) {
+    Query query(connection, "SELECT id, code, currency FROM funds");
+    std::unordered_map<std::int64_t, FundRow> rows;
+    while (query.step())
+        rows.emplace(query.integer(0),
+                     FundRow{.code = query.text(1), .currency = query.currency(2)});
+    return rows;
+}
+
 class ReceivableReader {
   public:
     ReceivableReader(Connection& connection, const AsOf& as_of)
@@ -94,18 +108,18 @@ class ReceivableReader {
         , sums_(line_sums(connection, filter_))
         , printed_(connection)
         , codes_(component_codes(connection))
-        , documents_(connection,
-                     "SELECT d.id, d.number, f.code, f.currency, d.state, d.year, d.assessment,"
-                     " d.issued_on, ifnull(d.due_on, d.issued_on) FROM documents d"
-                     " JOIN funds f ON f.id = d.fund WHERE d.kind IN ('invoice', 'opening')"
-                     " ORDER BY d.id") {}
+        , funds_(fund_rows(connection))
+        , documents_(connection, "SELECT id, number, fund, state, year, assessment, issued_on,"
+                                 " ifnull(due_on, issued_on) FROM documents"
+                                 " WHERE kind IN ('invoice', 'opening') ORDER BY id") {}
 
     std::vector<Receivable> read() {
         std::vector<Receivable> found;
+        found.reserve(sums_.size());
         while (documents_.step()) {
             const auto document = documents_.integer(0);
             while (next_ < sums_.size() && sums_[next_].document < document) ++next_;
-            auto lines = lines_of(document);
+            auto lines = lines_of(document, funds_.at(documents_.integer(2)).currency);
             const bool called =
                 std::any_of(lines.begin(), lines.end(), [](const ReceivableLine& line) {
                     return line.called.amount_minor() != 0;
@@ -116,8 +130,7 @@ class ReceivableReader {
     }
 
   private:
-    std::vector<ReceivableLine> lines_of(std::int64_t document) {
-        const auto currency = documents_.currency(3);
+    std::vector<ReceivableLine> lines_of(std::int64_t document, Currency currency) {
         std::vector<ReceivableLine> lines;
         for (const auto component : printed_.components(document))
             lines.push_back(line(document, component, currency));
@@ -137,12 +150,12 @@ class ReceivableReader {
     Receivable receivable(std::vector<ReceivableLine> lines) const {
         return {.document = documents_.id<DocumentId>(0),
                 .number = documents_.text(1),
-                .fund = documents_.text(2),
-                .state = documents_.state(4),
-                .year = static_cast<int>(documents_.integer(5)),
-                .assessment = documents_.optional_id<AssessmentId>(6),
-                .issued_on = documents_.day(7),
-                .due_on = documents_.day(8),
+                .fund = funds_.at(documents_.integer(2)).code,
+                .state = documents_.state(3),
+                .year = static_cast<int>(documents_.integer(4)),
+                .assessment = documents_.optional_id<AssessmentId>(5),
+                .issued_on = documents_.day(6),
+                .due_on = documents_.day(7),
                 .lines = std::move(lines)};
     }
 
@@ -151,6 +164,7 @@ class ReceivableReader {
     std::size_t next_ = 0;
     PrintedLines printed_;
     std::unordered_map<std::int64_t, std::string> codes_;
+    std::unordered_map<std::int64_t, FundRow> funds_;
     Query documents_;
 };
 

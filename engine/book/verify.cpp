@@ -6,145 +6,135 @@
 #include "engine/book/schema.hpp"
 
 #include <fmt/format.h>
+#include <future>
 
 namespace dubrovnik::engine::book {
 
 namespace {
 
-class Verifier {
-  public:
-    explicit Verifier(Connection& connection)
-        : connection_(connection) {}
+scales::Finding finding(const Connection& connection, std::string code, std::string message) {
+    return {.code = std::move(code),
+            .message = std::move(message),
+            .place = {.file = connection.file()},
+            .hint = "restore the newest sound backup and record again what came after it"};
+}
 
-    Verification run(Depth depth, const std::optional<Hash>& known_head) {
-        // A damaged file can stop any query: that is a finding, too.
-        try {
-            check_storage(depth);
-            append(check_schema(connection_));
-            if (result_.findings.empty()) check_chain(known_head);
-            if (result_.findings.empty()) check_rows();
-            if (result_.findings.empty() && depth == Depth::deep) check_contents();
-        } catch (const StorageFailed& failed) {
-            if (failed.finding().code != "storage.damaged") throw;
-            report("verify.storage", failed.finding().message);
-        }
-        return std::move(result_);
+void append(scales::Findings& all, scales::Findings more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+// A damaged file can stop any query: that is a finding, too.
+template <typename Check>
+void add_findings_of(scales::Findings& findings, Check check) {
+    try {
+        append(findings, check());
+    } catch (const StorageFailed& failed) {
+        if (failed.finding().code != "storage.damaged") throw;
+        auto damage = failed.finding();
+        damage.code = "verify.storage";
+        findings.push_back(std::move(damage));
     }
+}
 
-  private:
-    void check_storage(Depth depth) {
-        {
-            Query query(connection_, depth == Depth::deep ? "PRAGMA integrity_check(1)"
-                                                          : "PRAGMA quick_check(1)");
-            if (query.step() && query.text(0) != "ok")
-                report("verify.storage", "SQLite finds the file damaged: " + query.text(0));
-        }
-        Query query(connection_, "PRAGMA foreign_key_check");
-        if (depth == Depth::deep && query.step())
-            report("verify.storage", fmt::format("a row of {} refers to a row of {} that is not "
-                                                 "there",
-                                                 query.text(0), query.text(2)));
+scales::Findings check_storage(Connection& connection, Depth depth) {
+    {
+        Query query(connection,
+                    depth == Depth::deep ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
+        if (query.step() && query.view(0) != "ok")
+            return {finding(connection, "verify.storage",
+                            "SQLite finds the file damaged: " + query.text(0))};
     }
+    if (depth == Depth::quick) return {};
+    Query query(connection, "PRAGMA foreign_key_check");
+    if (!query.step()) return {};
+    return {finding(connection, "verify.storage",
+                    fmt::format("a row of {} refers to a row of {} that is not there",
+                                query.text(0), query.text(2)))};
+}
 
-    void check_chain(const std::optional<Hash>& known_head) {
-        const auto walk = walk_chain(connection_, known_head);
-        append(walk.findings);
-        result_.chain_rows = walk.links;
-        result_.head = walk.head;
-        if (known_head && walk.findings.empty() && !walk.met_known_head)
-            report("verify.head",
-                   fmt::format("the chain never had the head {}: rows were cut off its end, or "
-                               "it was written anew",
-                               hash_text(*known_head)));
-    }
+scales::Findings check_numbers(Connection& connection) {
+    Query query(connection,
+                "SELECT biller, kind, issue_year, count(*), max(sequence) FROM documents"
+                " WHERE sequence IS NOT NULL GROUP BY biller, kind, issue_year"
+                " HAVING count(*) <> max(sequence) OR min(sequence) <> 1");
+    if (!query.step()) return {};
+    return {finding(connection, "verify.numbers",
+                    fmt::format("the numbers of {} for {} {} have a gap: {} documents, the last "
+                                "number is {}",
+                                query.text(0), query.text(1), query.integer(2), query.integer(3),
+                                query.integer(4)))};
+}
 
-    void check_rows() {
-        check_order();
-        check_balance();
-        check_numbers();
-        if (const auto disagreement = ledger_disagreement(connection_))
-            report("verify.receivables", *disagreement);
-    }
-
-    void check_order() {
-        Query query(connection_, "SELECT id, recorded_on FROM entries ORDER BY id");
-        std::string newest;
-        while (query.step()) {
-            ++result_.entries;
-            auto day = query.text(1);
-            if (day < newest)
-                return report("verify.order",
-                              fmt::format("the entry {} was recorded on {}, before the one that "
-                                          "precedes it",
-                                          query.integer(0), day));
-            newest = std::move(day);
-        }
-    }
-
-    // The postings of an entry follow one another.
-    void check_balance() {
-        Query query(connection_, "SELECT entry, amount_minor FROM postings ORDER BY id");
-        std::int64_t entry = 0;
-        std::int64_t sum = 0;
-        bool overflow = false;
-        while (!overflow && query.step()) {
-            if (query.integer(0) != entry && sum != 0) break;
-            entry = query.integer(0);
-            overflow = __builtin_add_overflow(sum, query.integer(1), &sum);
-        }
-        if (overflow || sum != 0)
-            report("verify.balance",
-                   fmt::format("the postings of the entry {} do not add up to zero", entry));
-    }
-
-    void check_numbers() {
-        Query query(connection_,
-                    "SELECT biller, kind, issue_year, count(*), max(sequence) FROM documents"
-                    " WHERE sequence IS NOT NULL GROUP BY biller, kind, issue_year"
-                    " HAVING count(*) <> max(sequence) OR min(sequence) <> 1");
-        if (query.step())
-            report("verify.numbers",
-                   fmt::format("the numbers of {} for {} {} have a gap: {} documents, the last "
-                               "number is {}",
-                               query.text(0), query.text(1), query.integer(2), query.integer(3),
-                               query.integer(4)));
-    }
-
-    void check_contents() {
-        Query query(connection_, "SELECT id, sha256, bytes FROM contents ORDER BY id");
-        while (query.step()) {
-            const auto bytes = query.blob(2);
-            result_.content_bytes += static_cast<std::int64_t>(bytes.size());
-            if (sha256_hex(bytes) != query.text(1))
-                return report("verify.content",
-                              fmt::format("the bytes of the content {} are not those that were "
-                                          "stored",
-                                          query.integer(0)));
-        }
-    }
-
-    void append(const scales::Findings& findings) {
-        result_.findings.insert(result_.findings.end(), findings.begin(), findings.end());
-    }
-
-    void report(std::string code, std::string message) {
-        result_.findings.push_back({.code = std::move(code),
-                                    .message = std::move(message),
-                                    .place = {.file = connection_.file()},
-                                    .hint = "restore the newest sound backup and record again "
-                                            "what came after it"});
-    }
-
-    Connection& connection_;
-    Verification result_{
-        .findings = {}, .chain_rows = 0, .entries = 0, .content_bytes = 0, .head = {}};
+struct Sums {
+    scales::Findings findings;
+    std::int64_t entries = 0;
 };
+
+Sums check_storage_and_sums(Connection& connection, Depth depth) {
+    Sums sums;
+    add_findings_of(sums.findings, [&] { return check_storage(connection, depth); });
+    add_findings_of(sums.findings, [&] {
+        auto ledger = check_ledger(connection);
+        sums.entries = ledger.entries;
+        return ledger.findings;
+    });
+    add_findings_of(sums.findings, [&] { return check_numbers(connection); });
+    return sums;
+}
+
+scales::Findings check_chain(Connection& connection, const std::optional<Hash>& known_head,
+                             Verification& result) {
+    auto walk = walk_chain(connection, known_head);
+    result.chain_rows = walk.links;
+    result.head = walk.head;
+    if (known_head && walk.findings.empty() && !walk.met_known_head)
+        return {finding(connection, "verify.head",
+                        fmt::format("the chain never had the head {}: rows were cut off its end, "
+                                    "or it was written anew",
+                                    hash_text(*known_head)))};
+    return walk.findings;
+}
+
+scales::Findings check_contents(Connection& connection, Verification& result) {
+    Query query(connection, "SELECT id, sha256, bytes FROM contents ORDER BY id");
+    while (query.step()) {
+        const auto bytes = query.blob(2);
+        result.content_bytes += static_cast<std::int64_t>(bytes.size());
+        if (sha256_hex(bytes) != query.view(1))
+            return {finding(connection, "verify.content",
+                            fmt::format("the bytes of the content {} are not those that were "
+                                        "stored",
+                                        query.integer(0)))};
+    }
+    return {};
+}
 
 } // namespace
 
 Verification verify(const Book& book, Depth depth, const std::optional<Hash>& known_head) {
+    Verification result{
+        .findings = {}, .chain_rows = 0, .entries = 0, .content_bytes = 0, .head = {}};
     const ReadTransaction reading(book);
-    return Verifier(book.connection()).run(depth, known_head);
+    auto& connection = book.connection();
+    add_findings_of(result.findings, [&] { return check_schema(connection); });
+    if (!result.findings.empty()) {
+        // The other checks rely on our tables; SQLite's own does not.
+        add_findings_of(result.findings, [&] { return check_storage(connection, depth); });
+        return result;
+    }
+    // Two cores: the walk along the chain here, everything else on a connection of its own.
+    const auto second = Book::open(book.path(), Access::read);
+    const ReadTransaction second_reading(second);
+    auto sums = std::async(std::launch::async,
+                           [&] { return check_storage_and_sums(second.connection(), depth); });
+    add_findings_of(result.findings, [&] { return check_chain(connection, known_head, result); });
+    if (depth == Depth::deep)
+        add_findings_of(result.findings, [&] { return check_contents(connection, result); });
+    auto found = sums.get();
+    result.entries = found.entries;
+    append(result.findings, std::move(found.findings));
+    return result;
 }
 
 } // namespace dubrovnik::engine::book
