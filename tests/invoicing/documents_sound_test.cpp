@@ -61,6 +61,16 @@ std::size_t pale_pixel_count(const std::string& page) {
     }));
 }
 
+// Of the word's box, as pdftotext -bbox gives it.
+double coordinate(const std::string& boxes, const std::string& name, const std::string& word) {
+    const auto end = boxes.find(word);
+    INFO(word);
+    REQUIRE(end != std::string::npos);
+    const auto line = boxes.rfind('\n', end);
+    const auto value = boxes.find(name + "=\"", line) + name.size() + 2;
+    return std::stod(boxes.substr(value, boxes.find('"', value) - value));
+}
+
 // Nine digits before the point in every amount.
 const std::vector<std::pair<std::string, std::string>> large_amounts = {
     {"budget = \"CHF 450,000.00\"", "budget = \"CHF 999,999,999.99\""},
@@ -175,6 +185,27 @@ TEST_CASE("SPECIMEN stands on every page of a specimen and on no other") {
                 CHECK((pale_pixel_count(page) * 20 > page.size()) == specimen);
             }
     }
+}
+
+TEST_CASE("every month's name fits the letter's table") {
+    auto packet = tests::sample_packet({.state = "CHE", .changes = large_amounts});
+    for (unsigned month = 1; month <= 12; ++month) {
+        const std::chrono::year_month_day last{std::chrono::year{2017} / std::chrono::month{month} /
+                                               std::chrono::last};
+        packet.letter.isu->contribution.invoice->due_on = scales::Day(last);
+        const auto text = text_of(tests::rendered(packet.letter));
+        check_holds(text, tests::flattened(LanguageForms::of("en").day_text(scales::Day(last))));
+    }
+}
+
+TEST_CASE("a signatory's long name and title push the enclosures down") {
+    auto packet = tests::sample_packet({.state = "AFG"});
+    packet.letter.signatories[0].name = "A Name Much Longer Than Half a Page Is Wide, Ambassador";
+    packet.letter.signatories[0].title =
+        "A title that needs more than one line to be said in full, "
+        "Director-General, Geneva, Endword";
+    const auto boxes = tests::asked("pdftotext -bbox FILE -", tests::rendered(packet.letter)).text;
+    CHECK(coordinate(boxes, "yMin", "Enclosures</word>") >= coordinate(boxes, "yMax", "Endword<"));
 }
 
 TEST_CASE("a letter longer than a page is refused with the template to shorten") {
