@@ -128,22 +128,25 @@ TEST_CASE("deleted, swapped and inserted rows are found and named") {
     struct Case {
         const char* sql;
         const char* named;
+        const char* code;
     };
     const auto c = GENERATE(values<Case>({
-        {"DELETE FROM postings WHERE id = 3", "row 3 of postings is missing"},
-        {"DELETE FROM postings WHERE id = 6", "row 6 of postings is missing"},
+        {"DELETE FROM postings WHERE id = 3", "row 3 of postings is missing", "verify.chain"},
+        {"DELETE FROM postings WHERE id = 6", "row 6 of postings is missing", "verify.chain"},
         {"UPDATE postings SET id = 99 WHERE id = 1; UPDATE postings SET id = 1 WHERE id = 3;"
          "UPDATE postings SET id = 3 WHERE id = 99",
-         "row 1 of postings is not what was written"},
+         "row 1 of postings is not what was written", "verify.chain"},
         {"INSERT INTO postings SELECT (SELECT max(id) + 1 FROM postings), entry, account, state, "
          "document, component, origin,"
          " amount_minor FROM postings WHERE id = 1",
-         "postings has a row"},
-        {"DELETE FROM chain WHERE id = 5", "link 5 of the chain is missing"},
-        {"UPDATE chain SET table_name = 'nothing' WHERE id = 5", "a table nothing"},
-        {"DROP INDEX packets_by_assessment", "index packets_by_assessment on packets is missing"},
-        {"CREATE TABLE own (x)", "table own on own is not the program's"},
-        {"CREATE INDEX own ON packets (state)", "index own on packets is not the program's"},
+         "postings has a row", "verify.row-outside"},
+        {"DELETE FROM chain WHERE id = 5", "link 5 of the chain is missing", "verify.chain"},
+        {"UPDATE chain SET table_name = 'nothing' WHERE id = 5", "a table nothing", "verify.chain"},
+        {"DROP INDEX packets_by_assessment", "index packets_by_assessment on packets is missing",
+         "verify.schema"},
+        {"CREATE TABLE own (x)", "table own on own is not the program's", "verify.schema"},
+        {"CREATE INDEX own ON packets (state)", "index own on packets is not the program's",
+         "verify.schema"},
     }));
     INFO(c.sql);
     const Edited edited(c.sql);
@@ -151,6 +154,7 @@ TEST_CASE("deleted, swapped and inserted rows are found and named") {
     const auto findings = found_in(edited.path);
     REQUIRE_FALSE(findings.empty());
     CHECK_THAT(findings[0].message, Catch::Contains(c.named));
+    CHECK(findings[0].code == c.code);
 }
 
 TEST_CASE("a missing or changed trigger is found") {
