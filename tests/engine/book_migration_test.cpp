@@ -1,0 +1,64 @@
+// Old books open: every earlier schema is made, migrated by opening it, and verified.
+#include "engine/book/connection.hpp"
+#include "engine/book/query.hpp"
+#include "engine/book/schema.hpp"
+#include "engine/book/verify.hpp"
+#include "tests/engine/ledger_fixture.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+using namespace dubrovnik;
+using namespace dubrovnik::book_test;
+using namespace dubrovnik::engine::book;
+
+namespace {
+
+// A book as an earlier version of the program made it.
+void make_book_of_version(const std::filesystem::path& path, int version) {
+    Connection connection(path, Connection::Mode::create);
+    connection.begin_writing();
+    migrate(connection, version);
+    ChainWriter rows(connection);
+    const std::string none;
+    const auto entry = rows.insert(
+        "entries", {std::string("opened"), std::nullopt, day("2016-01-01"), day("2016-01-01"),
+                    std::string("2016-01-01T08:00:00Z"), std::string("tester"), none});
+    rows.insert("book", {entry, std::string("Old office"), true});
+    connection.commit();
+}
+
+} // namespace
+
+TEST_CASE("a book of every earlier schema is brought up to date by opening it") {
+    for (int version = 1; version < newest_schema_version(); ++version) {
+        INFO("schema " << version);
+        const TemporaryFolder folder;
+        const auto path = folder / "book.db";
+        make_book_of_version(path, version);
+        auto book = Book::open(path, Access::read);
+        CHECK(book.schema_version() == newest_schema_version());
+        CHECK(book.identity().office == "Old office");
+        CHECK(verify(book, Depth::deep).findings.empty());
+        auto writer = Book::open(path, Access::write);
+        record(writer, "2016-02-01", [](WriteTransaction& transaction) {
+            append_entry(transaction, {.kind = engine::EntryKind::setting,
+                                       .fund = {},
+                                       .booked_on = day("2016-02-01"),
+                                       .reason = "after"});
+        });
+        CHECK(verify(book, Depth::deep).findings.empty());
+    }
+}
+
+TEST_CASE("each table of the newest schema is append-only and chained, by its triggers") {
+    const TemporaryFolder folder;
+    const auto book = new_book(folder / "book.db");
+    RawFile file(folder / "book.db");
+    for (const auto& table : table_names(book.connection()))
+        for (const auto* rule : {"no_update", "no_delete", "next_id_only"})
+            CHECK(file.value(fmt::format("SELECT count(*) FROM sqlite_schema WHERE name ="
+                                         " '{}_{}'",
+                                         table, rule)) == "1");
+    CHECK(file.value("SELECT count(*) FROM migrations") == std::to_string(newest_schema_version()));
+}
