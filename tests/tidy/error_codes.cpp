@@ -23,11 +23,12 @@ void collect(const std::string& text, const std::regex& form, Codes& codes) {
         codes.insert((*found)[1]);
 }
 
-// Tables and keys of the officer's files, written with a point in findings about them.
-const Codes names_in_files = {"component.adjustment", "isu.budget",           "letter.signatory",
-                              "meeting.costs",        "meeting.name",         "meeting.opens",
-                              "meeting.participant",  "meeting.participants", "meeting.place",
-                              "model.convention",     "model.title"};
+// What is written with a point but is no code: tables and keys of the officer's files, and the
+// names under which the book keeps what a call and its funding model said.
+const Codes names_in_files = {"component.adjustment", "isu.budget",    "letter.signatory",
+                              "meeting.costs",        "meeting.name",  "meeting.opens",
+                              "meeting.participants", "meeting.place", "model.convention",
+                              "model.title"};
 
 bool is_code(const std::string& word) {
     static const std::regex file(R"(.*\.(csv|toml|db|pdf|md|json|data|tmp|txt|ttf|bash))");
@@ -42,7 +43,8 @@ Codes codes_in_sources(const fs::path& root) {
     for (const auto& file : read_source_tree(root).files) {
         if (file.path.starts_with("tests/")) continue;
         for (const auto& line : file.lines)
-            if (line.find("#include") == line.npos) collect(line, literal, words);
+            if (line.find("#include") == line.npos)
+                collect(line.substr(0, line.find("//")), literal, words);
     }
     std::erase_if(words, [](const std::string& word) { return !is_code(word); });
     return words;
