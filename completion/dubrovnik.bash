@@ -3,7 +3,7 @@
 
 # The verbs (lower-case words) or the options of one page of help.
 _dubrovnik_verbs() {
-    "$@" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'
+    "$@" --help 2>/dev/null | sed -n '/^Example/q; s/^  \([a-z][a-z-]*\) .*/\1/p'
 }
 
 _dubrovnik_options() {

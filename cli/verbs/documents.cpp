@@ -4,7 +4,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/state_option.hpp"
-#include "engine/assessment_archive.hpp"
+#include "engine/archive/assessment_archive.hpp"
 #include "invoicing/reports/assessment_report.hpp"
 #include "invoicing/reports/documents_report.hpp"
 

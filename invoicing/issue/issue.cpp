@@ -1,6 +1,6 @@
 #include "invoicing/issue/issue.hpp"
 
-#include "engine/assessment_archive.hpp"
+#include "engine/archive/assessment_archive.hpp"
 #include "invoicing/issue/issue_checks.hpp"
 #include "invoicing/issue/issue_run.hpp"
 

@@ -1,6 +1,6 @@
 #include "invoicing/issue/issue_run.hpp"
 
-#include "engine/assessment_archive.hpp"
+#include "engine/archive/assessment_archive.hpp"
 #include "engine/book/journal.hpp"
 #include "invoicing/creditor_reference.hpp"
 

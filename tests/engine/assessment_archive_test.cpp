@@ -1,4 +1,4 @@
-#include "engine/assessment_archive.hpp"
+#include "engine/archive/assessment_archive.hpp"
 
 #include "engine/due_day.hpp"
 #include "tests/engine/facts_fixture.hpp"

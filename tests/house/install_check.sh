@@ -34,14 +34,14 @@ for file in man/man1/dubrovnik.1 bash-completion/completions/dubrovnik \
 done
 
 # Every verb is in the man page, and the man page tells of no other.
-verbs() { "$program" "$@" --help | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'; }
+verbs() { "$program" "$@" --help | sed -n '/^Example/q; s/^  \([a-z][a-z-]*\) .*/\1/p'; }
 for verb in $(verbs); do
     inner=$(verbs "$verb")
     [[ -n $inner ]] || echo "$verb"
     for word in $inner; do echo "$verb $word"; done
 done | sort >help_verbs.txt
 sed -n 's/^\.SS //p' "$share/man/man1/dubrovnik.1" | sed 's/\\-/-/g' |
-    grep -E '^[a-z]' | sed -E 's/ [A-Z].*//' | sort >man_verbs.txt
+    grep -E '^[a-z]' | sed -E 's/ [A-Z[-].*//' | sort >man_verbs.txt
 diff help_verbs.txt man_verbs.txt || fail "help (<) and man page (>) differ"
 
 # The completion offers verbs, inner verbs, options and forms.

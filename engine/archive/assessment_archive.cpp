@@ -1,4 +1,4 @@
-#include "engine/assessment_archive.hpp"
+#include "engine/archive/assessment_archive.hpp"
 
 #include "engine/call_facts.hpp"
 #include "scales/ensure.hpp"
