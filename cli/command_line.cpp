@@ -112,6 +112,8 @@ ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundin
         .wall_clock = surroundings.wall_clock};
     const auto outcome = run(context);
     print_findings(surroundings.err, outcome.warnings);
+    print_findings(surroundings.err, outcome.broken);
+    if (!outcome.broken.empty()) return ExitCode::storage;
     return outcome.warnings.empty() ? ExitCode::done : ExitCode::warnings;
 }
 

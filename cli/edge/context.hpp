@@ -29,6 +29,7 @@ struct Context {
 // What a verb hands back when it has done its work. Warnings make exit code 5.
 struct Outcome {
     scales::Findings warnings{};
+    scales::Findings broken{}; // what is wrong with the book itself: exit code 4
 };
 
 } // namespace dubrovnik::cli

@@ -33,15 +33,21 @@ scales::SourceText read_source(const fs::path& path, std::string shown_name) {
     return {std::move(shown_name), std::move(text)};
 }
 
-void write_file(const fs::path& path, std::string_view bytes) {
+void stream_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
     auto temporary = path;
     temporary += ".tmp";
     if (path.has_parent_path()) fs::create_directories(path.parent_path());
     std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    write(stream);
     stream.close();
     if (!stream) throw std::system_error(errno, std::generic_category(), path.string());
     fs::rename(temporary, path);
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    stream_file(path, [&](std::ostream& stream) {
+        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
 }
 
 } // namespace dubrovnik::cli

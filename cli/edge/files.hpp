@@ -4,6 +4,8 @@
 #include "scales/source_text.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -16,5 +18,9 @@ scales::SourceText read_source(const std::filesystem::path& path, std::string sh
 // Writes a temporary file beside it, then renames: readers see the old bytes or the new ones.
 // Never follows a symbolic link at `path`. Throws std::system_error.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The same, for what is too long to be held in memory.
+void stream_file(const std::filesystem::path& path,
+                 const std::function<void(std::ostream&)>& write);
 
 } // namespace dubrovnik::cli

@@ -29,11 +29,15 @@ std::string user_name() {
 
 } // namespace
 
-engine::FundingModels load_models(const Context& context) {
+std::vector<engine::FundingModel> read_models(const Context& context) {
     std::vector<engine::FundingModel> models;
     for (const auto& path : files_in(context.data.models, ".toml"))
         models.push_back(engine::parse_funding_model(read_source(path, path.filename().string())));
-    return engine::FundingModels(std::move(models));
+    return models;
+}
+
+engine::FundingModels load_models(const Context& context) {
+    return engine::FundingModels(read_models(context));
 }
 
 invoicing::Office load_office(const Context& context) {

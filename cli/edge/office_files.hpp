@@ -10,10 +10,12 @@
 #include "invoicing/office.hpp"
 
 #include <string>
+#include <vector>
 
 namespace dubrovnik::cli {
 
 // The shipped funding models. Throws Refused as parse_funding_model does.
+std::vector<engine::FundingModel> read_models(const Context& context);
 engine::FundingModels load_models(const Context& context);
 
 // Throw Refused: file.missing and those of the parsers.

@@ -38,6 +38,25 @@ std::vector<invoicing::TemplateFile> template_files(const Context& context) {
     return files;
 }
 
+// Everything that any document of the office may say, whatever it is about.
+typesetting::Repertoire office_repertoire(const Context& context,
+                                          const invoicing::Templates& templates) {
+    auto repertoire = typesetting::basic_latin();
+    for (const auto& language : templates.languages("letter"))
+        repertoire.add(templates.text_in(language));
+    for (const auto& source : read_facts_files(context).shipped)
+        if (source.name.ends_with("states.csv")) repertoire.add(source.text);
+    for (const auto* name : {"office.toml", "addressees.csv"})
+        repertoire.add(read_source(context.office / name, name).text);
+    return repertoire;
+}
+
+typesetting::BatchFonts cut_fonts(const Context& context,
+                                  const typesetting::Repertoire& repertoire) {
+    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
+    return {fonts, invoicing::document_repertoires(repertoire)};
+}
+
 } // namespace
 
 invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model) {
@@ -48,19 +67,20 @@ invoicing::Templates load_templates(const Context& context, const engine::Fundin
 
 typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,
                                    const engine::Assessment& assessment) {
-    auto repertoire = typesetting::basic_latin();
-    for (const auto& language : templates.languages("letter"))
-        repertoire.add(templates.text_in(language));
-    for (const auto& source : read_facts_files(context).shipped)
-        if (source.name.ends_with("states.csv")) repertoire.add(source.text);
-    for (const auto* name : {"office.toml", "addressees.csv"})
-        repertoire.add(read_source(context.office / name, name).text);
+    auto repertoire = office_repertoire(context, templates);
     for (const auto& component : assessment.model.components)
         repertoire.add(component.title)
             .add(component.legal_basis)
             .add(component.support_cost_basis);
-    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
-    return {fonts, invoicing::document_repertoires(repertoire)};
+    return cut_fonts(context, repertoire);
+}
+
+typesetting::BatchFonts load_notice_fonts(const Context& context,
+                                          const invoicing::Templates& templates,
+                                          const std::vector<std::string>& texts) {
+    auto repertoire = office_repertoire(context, templates);
+    for (const auto& text : texts) repertoire.add(text);
+    return cut_fonts(context, repertoire);
 }
 
 } // namespace dubrovnik::cli

@@ -6,6 +6,9 @@
 #include "invoicing/issue/printing.hpp"
 #include "invoicing/office.hpp"
 
+#include <string>
+#include <vector>
+
 namespace dubrovnik::cli {
 
 // The shipped templates, checked against what the documents need, for the billers of a model.
@@ -17,5 +20,10 @@ invoicing::Templates load_templates(const Context& context, const engine::Fundin
 invoicing::typesetting::BatchFonts load_fonts(const Context& context,
                                               const invoicing::Templates& templates,
                                               const engine::Assessment& assessment);
+
+// The same for a single notice, and what it says beyond the office's files.
+invoicing::typesetting::BatchFonts load_notice_fonts(const Context& context,
+                                                     const invoicing::Templates& templates,
+                                                     const std::vector<std::string>& texts);
 
 } // namespace dubrovnik::cli

@@ -1,13 +1,23 @@
 #include "cli/verbs/registry.hpp"
 
 #include "cli/verbs/account.hpp"
+#include "cli/verbs/allocate.hpp"
 #include "cli/verbs/apportion.hpp"
 #include "cli/verbs/assess.hpp"
+#include "cli/verbs/close.hpp"
+#include "cli/verbs/corrections.hpp"
 #include "cli/verbs/documents.hpp"
+#include "cli/verbs/export.hpp"
 #include "cli/verbs/init.hpp"
 #include "cli/verbs/issue.hpp"
+#include "cli/verbs/opening.hpp"
+#include "cli/verbs/payments_out.hpp"
+#include "cli/verbs/promise.hpp"
+#include "cli/verbs/receive.hpp"
+#include "cli/verbs/reversals.hpp"
 #include "cli/verbs/scale.hpp"
 #include "cli/verbs/state.hpp"
+#include "cli/verbs/trust.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -76,6 +86,32 @@ void add_verbs(CLI::App& program, Run& chosen) {
     calls.verb("show", "One document and its lines", add_show, run_show);
     calls.verb("explain", "Where the figures of an invoice come from", add_explain, run_explain);
     calls.verb("invoice", "Copies of one State's invoices, on request", add_invoice, run_invoice);
+    Heading money(program, chosen, "Money");
+    money.verb("receive", "Record money that arrived, and what it pays", add_receive, run_receive);
+    money.verb("allocate", "Set a credit, unmatched money or a gift against invoices", add_allocate,
+               run_allocate);
+    money.verb("promise", "Note that a State says it is paying", add_promise, run_promise);
+    money.verb("spend", "Record what was spent", add_spend, run_spend);
+    money.verb("refund", "Pay a State's credit back", add_refund, run_refund);
+    money.verb("returned", "Record that the bank took a payment back", add_returned, run_returned);
+    money.verb("opening", "Take over arrears and credits from before the book", add_opening,
+               run_opening);
+    Heading corrections(program, chosen, "Corrections and year end");
+    corrections.verb("credit", "Take back part or all of an invoice: a credit note", add_credit,
+                     run_credit);
+    corrections.verb("void", "Take back an invoice on which nothing was paid", add_void, run_void);
+    corrections.verb("write-off", "Give up a claim by decision", add_write_off, run_write_off);
+    corrections.verb("reverse", "Undo an entry, with a reason", add_reverse, run_reverse);
+    corrections.verb("close", "Lock a year; give back its surplus", add_close, run_close);
+    Heading trust(program, chosen, "The book");
+    trust.verb("verify", "Is the book what was recorded?", add_verify, run_verify);
+    trust.verb("backup", "A whole, checked copy of the book", add_backup, run_backup);
+    trust.verb("restore", "A book out of a backup", add_restore, run_restore);
+    auto exports = trust.group("export", "The whole journal for other programs");
+    exports.verb("hledger", "For hledger and ledger", add_export_hledger, run_export_hledger);
+    exports.verb("beancount", "For beancount", add_export_beancount, run_export_beancount);
+    exports.verb("csv", "A row a posting, for spreadsheets", add_export_csv, run_export_csv);
+    exports.verb("json", "An object an entry", add_export_json, run_export_json);
     Heading facts(program, chosen, "Facts");
     facts.verb("apportion", "Share any total by any rates and rule", add_apportion, run_apportion);
     auto scale = facts.group("scale", "The United Nations scales of assessments");

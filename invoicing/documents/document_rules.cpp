@@ -158,6 +158,49 @@ TemplateRule annex_rule() {
     return rule;
 }
 
+// Credit notes, void notices and receipt letters share their layout and most of their labels.
+TemplateRule notice_rule(std::string document) {
+    TemplateRule rule{.document = std::move(document),
+                      .pieces = {label("document-title", {"number", "state"}),
+                                 label("column-amount", {"currency"}),
+                                 label("telephone", {"telephone"}),
+                                 label("page", {"number", "page", "pages"})}};
+    add_labels(rule, {"heading", "number", "issued-on", "column-description", "total", "contact",
+                      "specimen"});
+    return rule;
+}
+
+TemplateRule credit_note_rule() {
+    auto rule = notice_rule("credit-note");
+    add_labels(rule, {"corrects"});
+    rule.pieces.push_back(label("subject", {"invoice"}));
+    rule.pieces.push_back(prose("body", {"invoice", "invoice-date", "state", "amount", "reason"}));
+    rule.pieces.push_back(
+        prose("effect", {"outstanding", "credit", "state"}, {"open", "has-credit"}));
+    return rule;
+}
+
+TemplateRule void_notice_rule() {
+    auto rule = notice_rule("void-notice");
+    add_labels(rule, {"corrects"});
+    rule.pieces.push_back(label("subject", {"invoice"}));
+    rule.pieces.push_back(prose("body", {"invoice", "invoice-date", "state", "amount", "reason"}));
+    rule.pieces.push_back(prose("effect"));
+    return rule;
+}
+
+TemplateRule receipt_letter_rule() {
+    auto rule = notice_rule("receipt-letter");
+    add_labels(rule, {"reference", "line-voluntary"});
+    rule.pieces.push_back(label("subject", {"amount"}));
+    rule.pieces.push_back(label("line-invoice", {"number"}));
+    rule.pieces.push_back(label("line-credit", {"state"}));
+    rule.pieces.push_back(prose("body", {"salutation", "amount", "state", "received-on", "charges"},
+                                {"has-charges"}));
+    rule.pieces.push_back(prose("effect", {"state"}, {"voluntary"}));
+    return rule;
+}
+
 } // namespace
 
 std::string biller_document(const std::string& biller) {
@@ -165,7 +208,8 @@ std::string biller_document(const std::string& biller) {
 }
 
 std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers) {
-    std::vector<TemplateRule> rules{letter_rule(), invoice_rule(), annex_rule()};
+    std::vector<TemplateRule> rules{letter_rule(),      invoice_rule(),     annex_rule(),
+                                    credit_note_rule(), void_notice_rule(), receipt_letter_rule()};
     for (const auto& biller : billers) rules.push_back(biller_rule(biller));
     return rules;
 }

@@ -10,8 +10,8 @@
 
 namespace dubrovnik::invoicing {
 
-// One rule each for letter, invoice and annex, and one per biller ("invoice-unog"), named by the
-// billers of the funding models.
+// One rule each for letter, invoice, annex, credit note, void notice and receipt letter, and one
+// per biller ("invoice-unog"), named by the billers of the funding models.
 std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers);
 
 // "invoice-unog" for "unog".

@@ -1,5 +1,6 @@
 #include "invoicing/reports/report_table.hpp"
 
+#include "invoicing/reports/text_cells.hpp"
 #include "scales/csv.hpp"
 #include "scales/ensure.hpp"
 
@@ -7,15 +8,9 @@ namespace dubrovnik::invoicing {
 
 namespace {
 
-// What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
-bool begins_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos;
-}
-
 std::string csv_cell(const std::string& cell, CellKind kind) {
     // Numbers are written by us alone, and a negative amount must stay a number.
-    if (kind == CellKind::text && begins_like_formula(cell)) return scales::csv_field("'" + cell);
-    return scales::csv_field(cell);
+    return kind == CellKind::text ? csv_text_cell(cell) : scales::csv_field(cell);
 }
 
 std::string csv_line(const ReportTable& table, const ReportRow& row) {

@@ -1,0 +1,146 @@
+#include "cli/verbs/corrections.hpp"
+
+#include "cli/edge/money_options.hpp"
+#include "cli/edge/notice_files.hpp"
+#include "cli/edge/recording.hpp"
+#include "engine/book/corrections.hpp"
+#include "invoicing/money_in/officer_words.hpp"
+#include "invoicing/notices/correction_report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace dubrovnik::cli {
+
+namespace book = engine::book;
+
+namespace {
+
+CLI::Option* add_number(CLI::App& verb, std::string& number) {
+    return verb.add_option("NUMBER", number, "The invoice (ISU-2017-0001)")->required();
+}
+
+CLI::Option* add_reason(CLI::App& verb, std::string& reason) {
+    return verb.add_option("--reason", reason, "Why; it is printed")->type_name("TEXT")->required();
+}
+
+std::optional<engine::Money> amount_of(const book::Book& book, engine::DocumentId document,
+                                       const std::optional<std::string>& text) {
+    const auto fund = book::document(book, document).fund;
+    if (!text || !fund) return std::nullopt;
+    return optional_amount(text, book::require_known_fund(book, *fund).currency);
+}
+
+NoticeFiles notice_files(const book::Book& book, const book::CorrectionPlan& plan,
+                         const std::string& reason, const Context& context) {
+    std::vector<std::string> texts{reason};
+    for (const auto& line : book::document_lines(book, plan.invoice.document)) {
+        texts.push_back(line.title);
+        texts.push_back(line.legal_basis);
+    }
+    return {context, book::require_known_fund(book, plan.invoice.fund).biller, texts};
+}
+
+using Issuing = invoicing::IssuedNotice (*)(book::WriteTransaction&, const book::CorrectionPlan&,
+                                            const std::string&, const invoicing::NoticeTools&);
+
+struct Corrected {
+    invoicing::IssuedNotice notice;
+    std::string text;
+    scales::Findings warnings;
+};
+
+// Plans, prints and records one correction that has a notice.
+template <class Plan>
+Outcome correct(Context& context, bool dry_run, const std::string& reason, Plan plan_of,
+                Issuing issuing) {
+    const auto words = invoicing::required_words({"--reason", reason});
+    const auto done = recorded(context, dry_run, [&](auto& transaction) {
+        const auto& book = transaction.book();
+        const book::CorrectionPlan plan = plan_of(book);
+        const auto files = notice_files(book, plan, words, context);
+        auto notice = issuing(transaction, plan, words, files.tools());
+        return Corrected{.notice = std::move(notice),
+                         .text = invoicing::report_text(invoicing::correction_report(plan)),
+                         .warnings = specimen_warnings(book)};
+    });
+    context.out << done.text;
+    if (dry_run) return {};
+    say_recorded(context, done.notice.entry, dry_run);
+    write_notice_copy(context, done.notice.number);
+    return {done.warnings};
+}
+
+} // namespace
+
+void add_credit(CLI::App& verb, CreditOptions& options) {
+    add_number(verb, options.number);
+    verb.add_option("--amount", options.amount, "How much (default: all of the invoice)")
+        ->type_name("AMOUNT");
+    add_reason(verb, options.reason);
+    add_dry_run(verb, options.dry_run);
+    verb.footer("Example:\n"
+                "  dubrovnik credit ISU-2017-0001 --amount 250 --reason \"rate corrected\"\n"
+                "Issues a credit note with a number of its own (ISU-2017-C001). What had been\n"
+                "paid already becomes the State's credit.");
+}
+
+Outcome run_credit(const CreditOptions& options, Context& context) {
+    const auto plan = [&](const book::Book& book) {
+        const auto invoice = book::document_by_number(book, options.number).id;
+        return book::plan_credit_note(book, invoice, amount_of(book, invoice, options.amount));
+    };
+    return correct(context, options.dry_run, options.reason, plan, invoicing::issue_credit_note);
+}
+
+void add_void(CLI::App& verb, VoidOptions& options) {
+    add_number(verb, options.number);
+    add_reason(verb, options.reason);
+    add_dry_run(verb, options.dry_run);
+    verb.footer("Example: dubrovnik void ISU-2017-0001 --reason \"wrong addressee\"\n"
+                "Only while nothing is paid or credited; afterwards use `credit`. The number\n"
+                "stays, and the notice has one of its own (ISU-2017-V001).");
+}
+
+Outcome run_void(const VoidOptions& options, Context& context) {
+    const auto plan = [&](const book::Book& book) {
+        return book::plan_void(book, book::document_by_number(book, options.number).id);
+    };
+    return correct(context, options.dry_run, options.reason, plan, invoicing::issue_void_notice);
+}
+
+void add_write_off(CLI::App& verb, WriteOffOptions& options) {
+    add_number(verb, options.number);
+    verb.add_option("--amount", options.amount, "How much (default: all that is outstanding)")
+        ->type_name("AMOUNT");
+    add_booked_on(verb, options.on);
+    verb.add_option("--decision", options.decision, "Who decided it, and when")
+        ->type_name("TEXT")
+        ->required();
+    add_dry_run(verb, options.dry_run);
+    verb.footer("Example:\n"
+                "  dubrovnik write-off ISU-2017-0001 --decision \"Eighth Meeting, paragraph 40\"\n"
+                "For old arrears too, by the number they were taken over with.");
+}
+
+Outcome run_write_off(const WriteOffOptions& options, Context& context) {
+    std::string text;
+    const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
+        const auto& book = transaction.book();
+        const auto document = book::document_by_number(book, options.number).id;
+        const auto plan =
+            book::plan_write_off(book, document, amount_of(book, document, options.amount));
+        text = invoicing::report_text(invoicing::correction_report(plan));
+        return book::record_write_off(transaction, {.plan = plan,
+                                                    .on = options.on.value_or(context.today),
+                                                    .reason = invoicing::required_words(
+                                                        {"--decision", options.decision}),
+                                                    .paper = {}})
+            .entry;
+    });
+    context.out << text;
+    say_recorded(context, entry, options.dry_run);
+    return {};
+}
+
+} // namespace dubrovnik::cli

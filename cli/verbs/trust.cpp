@@ -1,0 +1,114 @@
+#include "cli/verbs/trust.hpp"
+
+#include "cli/edge/money_options.hpp"
+#include "cli/edge/office_files.hpp"
+#include "engine/book/backup.hpp"
+#include "engine/book/verify.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace dubrovnik::cli {
+
+namespace book = engine::book;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string known_text(const book::KnownEntry& known) {
+    return fmt::format("entry {} of {}, head {}\n", static_cast<std::int64_t>(known.entry),
+                       scales::day_text(known.day), book::hash_text(known.head));
+}
+
+// Makes the folder, and takes it away again when nothing came of it.
+class NewFolder {
+  public:
+    explicit NewFolder(fs::path folder)
+        : folder_(std::move(folder))
+        , made_(!fs::exists(folder_)) {
+        if (!made_ && !(fs::is_directory(folder_) && fs::is_empty(folder_)))
+            throw scales::Refused(
+                {.code = "restore.not-empty",
+                 .message = "the folder is there already and not empty, must be new",
+                 .place = {folder_.string()},
+                 .hint = "name a new folder; an office is never overwritten"});
+        fs::create_directories(folder_);
+        if (made_) fs::permissions(folder_, fs::perms::owner_all);
+    }
+    NewFolder(const NewFolder&) = delete;
+    NewFolder& operator=(const NewFolder&) = delete;
+    ~NewFolder() {
+        std::error_code left_there;
+        if (made_) fs::remove(folder_, left_there); // only an empty one goes
+    }
+
+    const fs::path& path() const { return folder_; }
+
+  private:
+    fs::path folder_;
+    bool made_;
+};
+
+} // namespace
+
+void add_verify(CLI::App& verb, VerifyOptions& options) {
+    verb.add_flag("--deep", options.deep, "Read every document's bytes, too");
+    verb.add_option("--head", options.head,
+                    "A head printed earlier: nothing of that time may have changed since")
+        ->type_name("HASH");
+    add_sense_check(verb, [&options]() -> std::string {
+        if (options.head.empty() || book::parse_hash(options.head)) return "";
+        return "--head must be 64 hexadecimal digits, as a report prints them";
+    });
+    verb.footer(
+        "Examples:\n"
+        "  dubrovnik verify\n"
+        "  dubrovnik verify --deep --head 9f2c…   (the head of an earlier report)\n"
+        "Exit 4 and the first break when the book is not what was recorded. A tail cut off\n"
+        "or a book rewritten as a whole is found by an earlier head only.");
+}
+
+Outcome run_verify(const VerifyOptions& options, Context& context) {
+    const auto book = open_book(context, book::Access::read);
+    const auto head = options.head.empty() ? std::nullopt : book::parse_hash(options.head);
+    auto found = book::verify(book, options.deep ? book::Depth::deep : book::Depth::quick, head);
+    context.out << fmt::format("entries    {}\nrows       {}\n", found.entries, found.chain_rows);
+    if (options.deep) context.out << fmt::format("documents  {} bytes\n", found.content_bytes);
+    context.out << fmt::format("head       {}\n", book::hash_text(found.head))
+                << (found.findings.empty() ? "the book is sound\n" : "the book is NOT sound\n");
+    return {.broken = std::move(found.findings)};
+}
+
+void add_backup(CLI::App& verb, BackupOptions& options) {
+    verb.add_option("FILE", options.file, "The new file")->required();
+    verb.footer("Example: dubrovnik backup /media/stick/book-2017-02-03.db\n"
+                "Whole and checked, whoever works meanwhile. Keep a copy of the office's other "
+                "files too.");
+}
+
+Outcome run_backup(const BackupOptions& options, Context& context) {
+    const auto book = open_book(context, book::Access::read);
+    context.out << known_text(book::backup(book, options.file));
+    context.err << fmt::format("written: {}\n", options.file.string());
+    return {};
+}
+
+void add_restore(CLI::App& verb, RestoreOptions& options) {
+    verb.add_option("FILE", options.file, "A backup")->required();
+    verb.add_option("DIR", options.folder, "The new folder")->required();
+    verb.footer("Example: dubrovnik restore /media/stick/book-2017-02-03.db my-office-again\n"
+                "Checks the backup, and makes DIR/book.db of it. Put office.toml and the office's\n"
+                "other files beside it.");
+}
+
+Outcome run_restore(const RestoreOptions& options, Context& context) {
+    const NewFolder folder(options.folder);
+    context.out << known_text(book::restore(options.file, folder.path() / "book.db"));
+    context.err << fmt::format("written: {}\nput office.toml, addressees.csv and calls/ beside "
+                               "it\n",
+                               (folder.path() / "book.db").string());
+    return {};
+}
+
+} // namespace dubrovnik::cli
