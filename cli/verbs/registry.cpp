@@ -14,6 +14,7 @@
 #include "cli/verbs/payments_out.hpp"
 #include "cli/verbs/promise.hpp"
 #include "cli/verbs/receive.hpp"
+#include "cli/verbs/report.hpp"
 #include "cli/verbs/reversals.hpp"
 #include "cli/verbs/scale.hpp"
 #include "cli/verbs/state.hpp"
@@ -103,6 +104,18 @@ void add_verbs(CLI::App& program, Run& chosen) {
     corrections.verb("write-off", "Give up a claim by decision", add_write_off, run_write_off);
     corrections.verb("reverse", "Undo an entry, with a reason", add_reverse, run_reverse);
     corrections.verb("close", "Lock a year; give back its surplus", add_close, run_close);
+    Heading reports(program, chosen, "Reports");
+    auto report = reports.group("report", "The ledger as of any day, as known at any entry");
+    report.verb("shortfall", "What is missing in each fund, why, and who owes",
+                add_report_shortfall, run_report_shortfall);
+    report.verb("status", "Where each State stands; who paid, and in time", add_report_status,
+                run_report_status);
+    report.verb("ageing", "Open invoices by the days since they were due", add_report_ageing,
+                run_report_ageing);
+    report.verb("gate", "Can each meeting be held?", add_report_gate, run_report_gate);
+    report.verb("numbers", "All document numbers, voids and gaps", add_report_numbers,
+                run_report_numbers);
+    report.verb("statement", "One State's account", add_report_statement, run_report_statement);
     Heading trust(program, chosen, "The book");
     trust.verb("verify", "Is the book what was recorded?", add_verify, run_verify);
     trust.verb("backup", "A whole, checked copy of the book", add_backup, run_backup);

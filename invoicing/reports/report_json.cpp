@@ -1,17 +1,13 @@
+#include "invoicing/reports/json_cells.hpp"
 #include "invoicing/reports/report_table.hpp"
-
 #include "scales/ensure.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace dubrovnik::invoicing {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 Json count_value(const std::string& cell) {
-    const auto value = Json::parse(cell, nullptr, false);
+    auto value = Json::parse(cell, nullptr, false);
     scales::ensure(value.is_number_integer(), "a count is a whole number");
     return value;
 }
@@ -22,6 +18,8 @@ Json json_value(const std::string& cell, CellKind kind) {
     if (kind == CellKind::flag) return cell == "yes";
     return cell;
 }
+
+} // namespace
 
 void add_facts(Json& object, const std::vector<ReportFact>& facts) {
     for (const auto& fact : facts)
@@ -40,13 +38,16 @@ Json json_row(const ReportTable& table, const ReportRow& row) {
     return object;
 }
 
-} // namespace
+Json json_rows(const ReportTable& table) {
+    Json rows = Json::array();
+    for (const auto& row : table.rows) rows.push_back(json_row(table, row));
+    return rows;
+}
 
 std::string report_json(const ReportTable& table) {
     Json report = Json::object();
     add_facts(report, table.facts);
-    report["rows"] = Json::array();
-    for (const auto& row : table.rows) report["rows"].push_back(json_row(table, row));
+    report["rows"] = json_rows(table);
     if (!table.totals.empty()) report["totals"] = json_row(table, table.totals);
     if (table.rows.empty()) report["empty_because"] = table.empty_note;
     report["notes"] = table.notes;

@@ -1,0 +1,173 @@
+#include "cli/verbs/report.hpp"
+
+#include "cli/edge/facts_files.hpp"
+#include "cli/edge/files.hpp"
+#include "cli/edge/money_options.hpp"
+#include "cli/edge/office_files.hpp"
+#include "cli/verbs/report_options.hpp"
+#include "invoicing/reports/ledger/ageing_report.hpp"
+#include "invoicing/reports/ledger/gate_report.hpp"
+#include "invoicing/reports/ledger/numbers_report.hpp"
+#include "invoicing/reports/ledger/shortfall_report.hpp"
+#include "invoicing/reports/ledger/statement_report.hpp"
+#include "invoicing/reports/ledger/status_report.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace dubrovnik::cli {
+
+namespace book = engine::book;
+using invoicing::LedgerReport;
+using invoicing::ReportFrame;
+
+namespace {
+
+book::KnownEntry known_entry(const book::Book& book, const ReportOptions& options) {
+    if (const auto* entry = std::get_if<engine::EntryId>(&options.known_on))
+        return book.known_at(*entry);
+    const auto* day = std::get_if<scales::Day>(&options.known_on);
+    if (day == nullptr) return book.newest_entry();
+    if (auto known = book.known_on(*day)) return *known;
+    throw scales::Refused(
+        {.code = "report.before-book",
+         .message = fmt::format("nothing was known on {}, must be a day on or "
+                                "after {}, when the book was made",
+                                scales::day_text(*day),
+                                scales::day_text(book.known_at(engine::EntryId{1}).day)),
+         .place = {},
+         .hint = "name a later day or an entry with --known-on"});
+}
+
+// The facts, the models and the book of one report.
+class ReportDesk {
+  public:
+    ReportDesk(const ReportOptions& options, Context& context)
+        : options_(options)
+        , context_(context)
+        , facts_(load_facts(context))
+        , book_(open_book(context, book::Access::read))
+        , reading_(book_)
+        , frame_(make_frame()) {}
+
+    const book::Book& book() const { return book_; }
+    const ReportFrame& frame() const { return frame_; }
+
+    // In the form asked for, on stdout or in the file.
+    void deliver(const LedgerReport& report) { write(report_bytes(report)); }
+
+  private:
+    ReportFrame make_frame() const {
+        const auto known = known_entry(book_, options_);
+        return {.as_of = options_.as_of.value_or(context_.today),
+                .since = options_.since,
+                .known = known,
+                .funds = invoicing::report_funds(read_models(context_),
+                                                 book::fund_keys(book_, known.entry)),
+                .states = facts_.states};
+    }
+
+    std::string report_bytes(const LedgerReport& report) const {
+        switch (options_.form) {
+        case ReportForm::csv:
+            return invoicing::ledger_report_csv(report);
+        case ReportForm::json:
+            return invoicing::ledger_report_json(report);
+        default:
+            return invoicing::ledger_report_text(report);
+        }
+    }
+
+    void write(const std::string& bytes) {
+        if (!options_.output) {
+            context_.out << bytes;
+            return;
+        }
+        write_file(*options_.output, bytes);
+        context_.err << fmt::format("written: {}\n", options_.output->string());
+    }
+
+    const ReportOptions& options_;
+    Context& context_;
+    scales::Facts facts_;
+    book::Book book_;
+    book::ReadTransaction reading_; // all figures are of one moment, whoever writes meanwhile
+    ReportFrame frame_;
+};
+
+using BuildReport = LedgerReport (*)(const book::Book&, const ReportFrame&);
+
+Outcome run_report(const ReportOptions& options, Context& context, BuildReport build) {
+    ReportDesk desk(options, context);
+    desk.deliver(build(desk.book(), desk.frame()));
+    return {};
+}
+
+} // namespace
+
+void add_report_shortfall(CLI::App& verb, ReportOptions& options) {
+    add_since_option(verb, options, "Also what changed since that day, and why");
+    add_report_options(verb, options, {});
+    verb.footer("Examples:\n"
+                "  dubrovnik report shortfall\n"
+                "  dubrovnik report shortfall --as-of 2016-12-15 --since 2016-11-04\n"
+                "  dubrovnik report shortfall --as-of 2016-12-15 --known-on 812   as it was "
+                "printed then");
+}
+
+Outcome run_report_shortfall(const ReportOptions& options, Context& context) {
+    return run_report(options, context, invoicing::shortfall_report);
+}
+
+void add_report_status(CLI::App& verb, ReportOptions& options) {
+    add_report_options(verb, options, {});
+    verb.footer("Example: dubrovnik report status --as-of 2016-12-15 --format csv");
+}
+
+Outcome run_report_status(const ReportOptions& options, Context& context) {
+    return run_report(options, context, invoicing::status_report);
+}
+
+void add_report_ageing(CLI::App& verb, ReportOptions& options) {
+    add_report_options(verb, options, {});
+    verb.footer("Example: dubrovnik report ageing --as-of 2016-12-15");
+}
+
+Outcome run_report_ageing(const ReportOptions& options, Context& context) {
+    return run_report(options, context, invoicing::ageing_report);
+}
+
+void add_report_gate(CLI::App& verb, ReportOptions& options) {
+    add_report_options(verb, options, {});
+    verb.footer("Example: dubrovnik report gate --as-of 2017-05-02");
+}
+
+Outcome run_report_gate(const ReportOptions& options, Context& context) {
+    return run_report(options, context, invoicing::gate_report);
+}
+
+void add_report_numbers(CLI::App& verb, ReportOptions& options) {
+    add_report_options(verb, options, {});
+    verb.footer("Example: dubrovnik report numbers");
+}
+
+Outcome run_report_numbers(const ReportOptions& options, Context& context) {
+    return run_report(options, context, invoicing::numbers_report);
+}
+
+void add_report_statement(CLI::App& verb, ReportOptions& options) {
+    verb.add_option("STATE", options.state, "The State (CHE)")->required();
+    add_since_option(verb, options, "What moved up to that day is brought forward in one line");
+    add_report_options(verb, options, {});
+    verb.footer("Example: dubrovnik report statement CHE --as-of 2016-12-15");
+}
+
+Outcome run_report_statement(const ReportOptions& options, Context& context) {
+    ReportDesk desk(options, context);
+    const auto state = known_state(context, options.state);
+    desk.deliver(invoicing::statement_report(desk.book(), desk.frame(), state));
+    return {};
+}
+
+} // namespace dubrovnik::cli
