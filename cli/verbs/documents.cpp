@@ -1,12 +1,14 @@
 #include "cli/verbs/documents.hpp"
 
 #include "cli/edge/files.hpp"
+#include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/state_option.hpp"
 #include "engine/archive/assessment_archive.hpp"
 #include "invoicing/reports/assessment_report.hpp"
 #include "invoicing/reports/documents_report.hpp"
+#include "invoicing/reports/journal_report.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -16,16 +18,37 @@ namespace dubrovnik::cli {
 
 namespace book = engine::book;
 
+namespace {
+
+invoicing::ReportTable entries_list(const book::Book& book, const ListOptions& options) {
+    invoicing::EntrySelection selection{.state = {}, .fund = options.fund, .year = options.year};
+    if (options.state) selection.state = state_of(*options.state);
+    return invoicing::entries_report(book, selection);
+}
+
+} // namespace
+
 void add_list(CLI::App& verb, ListOptions& options) {
+    verb.add_option("WHAT", options.what, "documents (default) or entries: what was recorded");
     verb.add_option("--state", options.state, "Only this State's")->type_name("STATE");
     verb.add_option("--fund", options.fund, "Only this fund's (isu, unog)")->type_name("FUND");
     verb.add_option("--year", options.year, "Only those about this year")->type_name("YEAR");
     add_format_option(verb, options.format);
-    verb.footer("Example: dubrovnik list --state CHE");
+    add_sense_check(verb, [&options]() -> std::string {
+        if (options.what == "documents" || options.what == "entries") return "";
+        return "'" + options.what + "' cannot be listed, must be documents or entries";
+    });
+    verb.footer("Examples:\n"
+                "  dubrovnik list --state CHE\n"
+                "  dubrovnik list entries --state CHE       the numbers that `reverse` wants");
 }
 
 Outcome run_list(const ListOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
+    if (options.what == "entries") {
+        context.out << invoicing::report_as(options.format, entries_list(book, options));
+        return {};
+    }
     book::DocumentFilter filter{
         .state = {}, .fund = options.fund, .kind = {}, .year = options.year, .assessment = {}};
     if (options.state) filter.state = state_of(*options.state);

@@ -16,6 +16,7 @@ class App;
 namespace dubrovnik::cli {
 
 struct ListOptions {
+    std::string what = "documents"; // or "entries"
     std::optional<std::string> state;
     std::optional<std::string> fund;
     std::optional<int> year;

@@ -42,7 +42,6 @@ ReportRow part_row(const ReceivedMoney& money, std::string pays, std::string com
     return {std::to_string(static_cast<std::int64_t>(money.recorded.entry)),
             scales::day_text(money.receipt.received_on),
             state_text(money.receipt),
-            money.receipt.fund,
             std::move(pays),
             std::move(component),
             std::string(amount.currency().code()),
@@ -50,7 +49,7 @@ ReportRow part_row(const ReceivedMoney& money, std::string pays, std::string com
 }
 
 std::string rest_text(const ReceivedMoney& money) {
-    if (money.receipt.voluntary) return "voluntary contribution";
+    if (money.receipt.voluntary) return "voluntary gift";
     return money.receipt.state ? "credit of the State" : "unmatched";
 }
 
@@ -129,7 +128,6 @@ ReportTable received_report(std::span<const ReceivedMoney> received) {
                       .columns = {{"entry", "Entry", CellKind::count},
                                   {"day", "Day"},
                                   {"state", "State"},
-                                  {"fund", "Fund"},
                                   {"pays", "Pays"},
                                   {"component", "Component"},
                                   {"currency", "Cur."},
