@@ -4,6 +4,7 @@
 #include "cli/edge/files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/verbs/report_fonts.hpp"
 #include "cli/verbs/report_options.hpp"
 #include "invoicing/reports/ledger/ageing_report.hpp"
 #include "invoicing/reports/ledger/gate_report.hpp"
@@ -11,14 +12,19 @@
 #include "invoicing/reports/ledger/shortfall_report.hpp"
 #include "invoicing/reports/ledger/statement_report.hpp"
 #include "invoicing/reports/ledger/status_report.hpp"
+#include "invoicing/reports/papers/shortfall_paper.hpp"
+#include "invoicing/reports/papers/statement_paper.hpp"
+#include "invoicing/spreadsheet/workbook.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <functional>
 #include <ostream>
 
 namespace dubrovnik::cli {
 
 namespace book = engine::book;
+namespace typesetting = invoicing::typesetting;
 using invoicing::LedgerReport;
 using invoicing::ReportFrame;
 
@@ -40,6 +46,16 @@ book::KnownEntry known_entry(const book::Book& book, const ReportOptions& option
          .hint = "name a later day or an entry with --known-on"});
 }
 
+[[noreturn]] void refuse_since(scales::Day since, scales::Day as_of) {
+    throw scales::Refused(
+        {.code = "report.since",
+         .message = fmt::format("the change since {} cannot be seen on {}, must be asked for on "
+                                "that day or a later one",
+                                scales::day_text(since), scales::day_text(as_of)),
+         .place = {},
+         .hint = "name an earlier --since or a later --as-of"});
+}
+
 // The facts, the models and the book of one report.
 class ReportDesk {
   public:
@@ -55,12 +71,25 @@ class ReportDesk {
     const ReportFrame& frame() const { return frame_; }
 
     // In the form asked for, on stdout or in the file.
-    void deliver(const LedgerReport& report) { write(report_bytes(report)); }
+    void deliver(const LedgerReport& report) {
+        if (options_.form == ReportForm::xlsx)
+            write_workbook(report);
+        else
+            write(report_bytes(report));
+    }
+
+    void deliver_paper(const std::function<std::string(typesetting::Typesetter&)>& render) {
+        const auto fonts = load_paper_fonts(context_, facts_.states);
+        typesetting::Typesetter typesetter(fonts);
+        write(render(typesetter));
+    }
 
   private:
     ReportFrame make_frame() const {
         const auto known = known_entry(book_, options_);
-        return {.as_of = options_.as_of.value_or(context_.today),
+        const auto as_of = options_.as_of.value_or(context_.today);
+        if (options_.since && *options_.since > as_of) refuse_since(*options_.since, as_of);
+        return {.as_of = as_of,
                 .since = options_.since,
                 .known = known,
                 .funds = invoicing::report_funds(read_models(context_),
@@ -85,8 +114,21 @@ class ReportDesk {
             return;
         }
         write_file(*options_.output, bytes);
-        context_.err << fmt::format("written: {}\n", options_.output->string());
+        say_written();
     }
+
+    // The library writes files only: beside the one that is wanted, which it replaces when whole.
+    void write_workbook(const LedgerReport& report) {
+        auto temporary = *options_.output;
+        temporary += ".tmp";
+        if (temporary.has_parent_path())
+            std::filesystem::create_directories(temporary.parent_path());
+        invoicing::write_workbook({.path = temporary, .created_on = frame_.as_of}, report);
+        std::filesystem::rename(temporary, *options_.output);
+        say_written();
+    }
+
+    void say_written() { context_.err << fmt::format("written: {}\n", options_.output->string()); }
 
     const ReportOptions& options_;
     Context& context_;
@@ -108,20 +150,30 @@ Outcome run_report(const ReportOptions& options, Context& context, BuildReport b
 
 void add_report_shortfall(CLI::App& verb, ReportOptions& options) {
     add_since_option(verb, options, "Also what changed since that day, and why");
-    add_report_options(verb, options, {});
+    add_report_options(verb, options, {ReportForm::pdf, ReportForm::xlsx});
     verb.footer("Examples:\n"
                 "  dubrovnik report shortfall\n"
                 "  dubrovnik report shortfall --as-of 2016-12-15 --since 2016-11-04\n"
                 "  dubrovnik report shortfall --as-of 2016-12-15 --known-on 812   as it was "
-                "printed then");
+                "printed then\n"
+                "  dubrovnik report shortfall --since 2016-11-04 --format pdf --output paper.pdf");
 }
 
 Outcome run_report_shortfall(const ReportOptions& options, Context& context) {
+    if (options.form == ReportForm::pdf) {
+        ReportDesk desk(options, context);
+        const auto paper = invoicing::shortfall_paper(desk.book(), desk.frame());
+        desk.deliver_paper([&](typesetting::Typesetter& typesetter) {
+            return invoicing::render_shortfall_paper(paper, typesetter);
+        });
+        return {};
+    }
     return run_report(options, context, invoicing::shortfall_report);
 }
 
 void add_report_status(CLI::App& verb, ReportOptions& options) {
-    add_report_options(verb, options, {});
+    add_since_option(verb, options, "Also what was received after that day (csv, json, xlsx)");
+    add_report_options(verb, options, {ReportForm::xlsx});
     verb.footer("Example: dubrovnik report status --as-of 2016-12-15 --format csv");
 }
 
@@ -130,7 +182,8 @@ Outcome run_report_status(const ReportOptions& options, Context& context) {
 }
 
 void add_report_ageing(CLI::App& verb, ReportOptions& options) {
-    add_report_options(verb, options, {});
+    add_since_option(verb, options, "Also what was open on that day");
+    add_report_options(verb, options, {ReportForm::xlsx});
     verb.footer("Example: dubrovnik report ageing --as-of 2016-12-15");
 }
 
@@ -139,7 +192,8 @@ Outcome run_report_ageing(const ReportOptions& options, Context& context) {
 }
 
 void add_report_gate(CLI::App& verb, ReportOptions& options) {
-    add_report_options(verb, options, {});
+    add_since_option(verb, options, "Also what was held on that day");
+    add_report_options(verb, options, {ReportForm::xlsx});
     verb.footer("Example: dubrovnik report gate --as-of 2017-05-02");
 }
 
@@ -148,7 +202,8 @@ Outcome run_report_gate(const ReportOptions& options, Context& context) {
 }
 
 void add_report_numbers(CLI::App& verb, ReportOptions& options) {
-    add_report_options(verb, options, {});
+    add_since_option(verb, options, "Only numbers given after that day");
+    add_report_options(verb, options, {ReportForm::xlsx});
     verb.footer("Example: dubrovnik report numbers");
 }
 
@@ -159,14 +214,21 @@ Outcome run_report_numbers(const ReportOptions& options, Context& context) {
 void add_report_statement(CLI::App& verb, ReportOptions& options) {
     verb.add_option("STATE", options.state, "The State (CHE)")->required();
     add_since_option(verb, options, "What moved up to that day is brought forward in one line");
-    add_report_options(verb, options, {});
+    add_report_options(verb, options, {ReportForm::pdf, ReportForm::xlsx});
     verb.footer("Example: dubrovnik report statement CHE --as-of 2016-12-15");
 }
 
 Outcome run_report_statement(const ReportOptions& options, Context& context) {
     ReportDesk desk(options, context);
     const auto state = known_state(context, options.state);
-    desk.deliver(invoicing::statement_report(desk.book(), desk.frame(), state));
+    if (options.form != ReportForm::pdf) {
+        desk.deliver(invoicing::statement_report(desk.book(), desk.frame(), state));
+        return {};
+    }
+    const auto paper = invoicing::statement_paper(desk.book(), desk.frame(), state);
+    desk.deliver_paper([&](typesetting::Typesetter& typesetter) {
+        return invoicing::render_statement_paper(paper, typesetter);
+    });
     return {};
 }
 

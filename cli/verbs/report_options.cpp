@@ -66,8 +66,6 @@ void add_form_option(CLI::App& verb, ReportOptions& options, std::vector<ReportF
 std::string trouble(const ReportOptions& options) {
     if (is_file_only(options.form) && !options.output)
         return std::string("--format ") + name_of(options.form) + " needs --output FILE";
-    if (options.since && options.as_of && *options.since > *options.as_of)
-        return "--since is after --as-of, must be on or before it";
     return "";
 }
 

@@ -21,9 +21,9 @@ cp "$here/calls/2016.toml" "$office/calls/2016.toml"
 cp -r "$here/receipts" "$here/promises.csv" "$office/"
 
 on 2016-10-03 issue calls/2016.toml
-on 2016-11-04 receive --file receipts/2016-11-04-unog.csv
-on 2016-11-04 receive --file receipts/2016-11-04-isu.csv
+on 2016-11-04 receive --file "$office/receipts/2016-11-04-unog.csv"
+on 2016-11-04 receive --file "$office/receipts/2016-11-04-isu.csv"
 while IFS=, read -r told_on state by_day note; do
     [[ $told_on == told_on ]] || on "$told_on" promise "$state" --fund isu --by "$by_day" --note "$note"
 done <"$here/promises.csv"
-on 2016-12-15 receive --file receipts/2016-12-15-isu.csv
+on 2016-12-15 receive --file "$office/receipts/2016-12-15-isu.csv"

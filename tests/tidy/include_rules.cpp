@@ -41,6 +41,7 @@ const std::vector<Foreign> foreign_headers = {
     {"md4c", {"invoicing/words"}},
     {"unicode/", {"invoicing/language"}},
     {"nlohmann/", {"invoicing/reports"}},
+    {"xlsxwriter", {"invoicing/spreadsheet"}},
     {"CLI/", {"cli"}},
     {"catch2/", {"tests"}},
     // Of the operating system: only what touches files, terminals and other programs.

@@ -25,8 +25,8 @@ ReportRow amounts_row(std::vector<std::string> start, const engine::AmountsByAge
     return start;
 }
 
-ReportPart fund_part(const engine::FundAgeing& ageing, const engine::FundKey& fund,
-                     const ReportFrame& frame) {
+ReportPart fund_part(const engine::FundAgeing& ageing, const std::optional<Money>& then,
+                     const engine::FundKey& fund, const ReportFrame& frame) {
     ReportTable table{.title = "Open invoices by the days since they were due",
                       .columns = {{"state", "State"},
                                   {"name", "Name"},
@@ -46,7 +46,7 @@ ReportPart fund_part(const engine::FundAgeing& ageing, const engine::FundKey& fu
                                    "over_365_days", "total"});
     return {.heading = fund_heading(fund),
             .identity = fund_identity(fund),
-            .figures = {amount_fact("outstanding", "", ageing.total)},
+            .figures = since_figures("outstanding", "Outstanding", ageing.total, then),
             .tables = {{.key = "states", .table = std::move(table), .narrow = std::move(narrow)}}};
 }
 
@@ -58,8 +58,15 @@ LedgerReport ageing_report(const book::Book& book, const ReportFrame& frame) {
         framed_report(book, frame, "Open items by age as of " + scales::day_text(frame.as_of));
     const auto receivables = book::receivables(book, frame.ledger_day());
     const auto ageings = engine::ageing(frame.as_of, frame.funds, receivables);
+    std::vector<engine::FundAgeing> then;
+    if (frame.since)
+        then = engine::ageing(
+            *frame.since, frame.funds,
+            book::receivables(book, {.day = *frame.since, .known = frame.known.entry}));
     for (std::size_t index = 0; index < ageings.size(); ++index)
-        report.parts.push_back(fund_part(ageings[index], frame.funds[index], frame));
+        report.parts.push_back(
+            fund_part(ageings[index], frame.since ? std::optional(then[index].total) : std::nullopt,
+                      frame.funds[index], frame));
     return report;
 }
 

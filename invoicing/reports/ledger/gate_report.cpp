@@ -35,7 +35,9 @@ LedgerTable states_table(const MeetingGate& gate, const ReportFrame& frame) {
     return {.key = "states", .table = std::move(table)};
 }
 
-ReportPart meeting_part(const MeetingGate& gate, const ReportFrame& frame) {
+ReportPart meeting_part(const MeetingGate& gate, const std::optional<engine::Money>& held_then,
+                        const ReportFrame& frame) {
+    const auto held = since_figures("held", "Held", gate.held, held_then);
     return {.heading = fmt::format("{}: fund {}, in {}", gate.meeting, gate.fund,
                                    gate.needed.currency().code()),
             .identity = {{"meeting", "", gate.meeting},
@@ -44,12 +46,24 @@ ReportPart meeting_part(const MeetingGate& gate, const ReportFrame& frame) {
             .figures = {{"opens", "Opens", scales::day_text(gate.opens)},
                         {"gate", "Gate", scales::day_text(gate.gate)},
                         amount_fact("needed", "Needed", gate.needed),
-                        amount_fact("held", "Held", gate.held),
+                        held[0],
                         amount_fact("announced", "Announced", gate.announced),
                         amount_fact("missing", "Missing", gate.missing),
-                        {"status", "Status", std::string(engine::gate_status_text(gate.status))}},
+                        {"status", "Status", std::string(engine::gate_status_text(gate.status))},
+                        held[1],
+                        held[2]},
             .tables = {states_table(gate, frame)},
             .words = {days_words(gate, frame.as_of)}};
+}
+
+// The same meetings in the same order, whatever the day.
+std::vector<MeetingGate> gates_on(const book::Book& book, const ReportFrame& frame,
+                                  scales::Day day) {
+    const book::AsOf as_of{.day = day, .known = frame.known.entry};
+    return engine::gates({.day = day,
+                          .meetings = book::meeting_costs(book, as_of.known),
+                          .receivables = book::receivables(book, as_of),
+                          .promises = book::promises(book, as_of)});
 }
 
 } // namespace
@@ -61,11 +75,12 @@ LedgerReport gate_report(const book::Book& book, const ReportFrame& frame) {
     report.parts_key = "meetings";
     report.empty_note = "no call with a meeting had been issued by entry " +
                         entry_text(frame.known.entry) + ", so there is no gate to keep";
-    const auto found = engine::gates({.day = frame.as_of,
-                                      .meetings = book::meeting_costs(book, frame.known.entry),
-                                      .receivables = book::receivables(book, frame.ledger_day()),
-                                      .promises = book::promises(book, frame.ledger_day())});
-    for (const auto& gate : found) report.parts.push_back(meeting_part(gate, frame));
+    const auto now = gates_on(book, frame, frame.as_of);
+    std::vector<MeetingGate> then;
+    if (frame.since) then = gates_on(book, frame, *frame.since);
+    for (std::size_t index = 0; index < now.size(); ++index)
+        report.parts.push_back(meeting_part(
+            now[index], frame.since ? std::optional(then[index].held) : std::nullopt, frame));
     report.notes.emplace_back("Held: allocated to the invoices of the meeting, and nothing else. "
                               "The meeting can be held when held is at least what is needed.");
     return report;

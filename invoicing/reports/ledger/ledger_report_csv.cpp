@@ -56,11 +56,12 @@ class UnionTable {
 
 const ReportColumn table_column{"table", ""};
 const ReportColumn line_column{"line", ""};
+const ReportColumn empty_column{"empty_because", ""};
 
 struct Place {
     const std::vector<ReportFact>& identity;
     std::string table;
-    std::string line; // "row" or "total"
+    std::string line; // "row", "total" or "empty"
 };
 
 std::size_t start_row(UnionTable& whole, const Place& place) {
@@ -81,6 +82,8 @@ void add_table(UnionTable& whole, const std::vector<ReportFact>& identity,
     };
     for (const auto& column : table.columns) whole.column(column);
     for (const auto& row : table.rows) add(row, "row");
+    if (table.rows.empty())
+        whole.set(start_row(whole, {identity, added.key, "empty"}), empty_column, table.empty_note);
     if (!table.totals.empty()) add(table.totals, "total");
 }
 
@@ -88,14 +91,15 @@ void add_table(UnionTable& whole, const std::vector<ReportFact>& identity,
 
 std::string ledger_report_csv(const LedgerReport& report) {
     UnionTable whole;
+    if (report.parts.empty())
+        whole.set(start_row(whole, {{}, report.parts_key, "empty"}), empty_column,
+                  report.empty_note);
     for (const auto& part : report.parts) {
         const auto row = start_row(whole, {part.identity, figures_key, "row"});
         for (const auto& fact : part.figures) whole.set(row, fact);
         for (const auto& table : part.tables) add_table(whole, part.identity, table);
     }
     for (const auto& table : report.common) add_table(whole, {}, table);
-    if (whole.row_count() == 0)
-        whole.set(whole.add_row(), ReportColumn{"empty_because", ""}, report.empty_note);
     for (std::size_t row = 0; row < whole.row_count(); ++row)
         for (const auto& fact : report.facts) whole.set(row, fact);
     return report_csv(std::move(whole).finish());

@@ -7,6 +7,7 @@ namespace {
 
 void add_table(Json& object, const LedgerTable& added) {
     object[added.key] = json_rows(added.table);
+    if (added.table.rows.empty()) object[added.key + "_empty_because"] = added.table.empty_note;
     if (!added.table.totals.empty())
         object[added.key + "_total"] = json_row(added.table, added.table.totals);
 }

@@ -50,7 +50,8 @@ struct Series {
 
 using AllSeries = std::map<std::string, Series>;
 
-// Every document with a number that was recorded by then and issued by the day.
+// Every document with a number that was recorded by then and issued in the days asked for; gaps are
+// looked for among all.
 AllSeries all_series(const book::Book& book, const ReportFrame& frame) {
     AllSeries found;
     for (const auto& document : book::documents(book)) {
@@ -58,7 +59,8 @@ AllSeries all_series(const book::Book& book, const ReportFrame& frame) {
         const auto number = series_number(document);
         auto& series = found[number.series];
         if (number.sequence > 0) series.sequences.insert(number.sequence);
-        if (document.issued_on <= frame.as_of) series.documents.push_back(document);
+        const bool after = !frame.since || document.issued_on > *frame.since;
+        if (after && document.issued_on <= frame.as_of) series.documents.push_back(document);
     }
     return found;
 }
@@ -117,7 +119,7 @@ LedgerTable numbers_table(const Series& series, const Standings& standings) {
                                   {"currency", "Cur."},
                                   amount_column("amount", "Amount"),
                                   {"standing", "Standing"}},
-                      .empty_note = "no number of this series had been given by that day"};
+                      .empty_note = "no number of this series was given in these days"};
     std::map<std::string, engine::Money> sums;
     for (const auto& document : series.documents) {
         const auto& amount = document.amount;

@@ -113,6 +113,18 @@ ReportFact amount_fact(std::string key, std::string label, engine::Money amount)
             .kind = CellKind::amount};
 }
 
+std::vector<ReportFact> since_figures(const std::string& key, const std::string& label,
+                                      engine::Money amount,
+                                      const std::optional<engine::Money>& then) {
+    const auto text = [](const std::optional<engine::Money>& money) {
+        return money ? engine::plain_amount_text(*money) : std::string();
+    };
+    const auto change = then ? std::optional(amount - *then) : std::nullopt;
+    return {amount_fact(key, label, amount),
+            {key + "_since", label + " then", text(then), CellKind::amount},
+            {"change", "Change", text(change), CellKind::amount}};
+}
+
 ReportFact count_fact(std::string key, std::string label, std::size_t count) {
     return {.key = std::move(key),
             .label = std::move(label),

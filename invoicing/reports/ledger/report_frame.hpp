@@ -55,6 +55,10 @@ std::string counted_states(std::size_t count);
 
 ReportFact amount_fact(std::string key, std::string label, engine::Money amount);
 ReportFact count_fact(std::string key, std::string label, std::size_t count);
+// An amount, what it was on the day compared with, and the change; the two are blank without one.
+std::vector<ReportFact> since_figures(const std::string& key, const std::string& label,
+                                      engine::Money amount,
+                                      const std::optional<engine::Money>& then);
 ReportColumn amount_column(std::string key, std::string heading);
 
 // The columns of a table that a terminal has room for, in that order.

@@ -132,10 +132,15 @@ LedgerTable states_table(const FundFindings& found, const ReportFrame& frame) {
 std::vector<std::string> words(const FundFindings& found, const ReportFrame& frame) {
     if (!found.since) return {};
     const auto& since = *found.since;
-    return {fmt::format("The shortfall is {}. {} paid {}; {} answered, by paying or by saying "
-                        "that the payment is being processed.",
-                        change_words(since, *frame.since), counted_states(since.states_paying()),
-                        money_text(since.received), counted_states(since.states_answering()))};
+    auto text = fmt::format("The shortfall is {}.", change_words(since, *frame.since));
+    if (since.states_paying() > 0)
+        text += fmt::format(" {} paid {}.", counted_states(since.states_paying()),
+                            money_text(since.received));
+    if (since.states_answering() > 0)
+        text += fmt::format(" {} answered, by paying or by saying that the payment is being "
+                            "processed.",
+                            counted_states(since.states_answering()));
+    return {text};
 }
 
 ReportPart fund_part(const FundFindings& found, const ReportFrame& frame) {

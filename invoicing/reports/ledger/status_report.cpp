@@ -32,6 +32,13 @@ std::string receipts_text(const StateStatus& state, const char* between) {
     return text;
 }
 
+Money received_after(const StateStatus& state, scales::Day day) {
+    auto sum = Money::zero(state.received.currency());
+    for (const auto& receipt : state.receipts)
+        if (receipt.day > day) sum += receipt.amount;
+    return sum;
+}
+
 std::string arrears_text(const StateStatus& state) {
     std::string text;
     for (const auto& [year, amount] : state.arrears_by_year)
@@ -62,23 +69,27 @@ std::string capitalised(std::string_view text) {
 // The States of one group, summed.
 class GroupTable {
   public:
-    GroupTable(const engine::GroupTotal& group, const std::set<int>& years, Money zero)
+    GroupTable(const engine::GroupTotal& group, const std::set<int>& years,
+               const std::optional<scales::Day>& since)
         : group_(group)
         , years_(years)
-        , credited_(zero)
-        , credit_(zero) {
+        , since_(since)
+        , credited_(Money::zero(group.called.currency()))
+        , credit_(credited_)
+        , received_since_(credited_) {
         table_.columns = {{"state", "State"},
                           {"name", "Name"},
                           amount_column("called", "Called"),
                           amount_column("credited", "Credited"),
                           amount_column("received", "Received"),
                           {"received_on", "Received on"},
+                          amount_column("received_since", "Received since"),
                           amount_column("credit", "Credit"),
                           amount_column("outstanding", "Outstanding")};
         for (const auto year : years) {
             table_.columns.push_back(
                 amount_column(fmt::format("arrears_{}", year), fmt::format("Arrears {}", year)));
-            arrears_.emplace(year, zero);
+            arrears_.emplace(year, credited_);
         }
         table_.title = fmt::format("{}: {}", capitalised(engine::payment_group_text(group.group)),
                                    counted_states(group.states));
@@ -92,6 +103,7 @@ class GroupTable {
                       plain_amount_text(state.credited),
                       plain_amount_text(state.received),
                       receipts_text(state, "; "),
+                      since_ ? plain_amount_text(received_after(state, *since_)) : "",
                       plain_amount_text(state.credit),
                       plain_amount_text(state.outstanding)};
         for (const auto year : years_) {
@@ -100,6 +112,7 @@ class GroupTable {
             row.push_back(owes ? plain_amount_text(owed->second) : "");
             if (owes) arrears_.at(year) += owed->second;
         }
+        if (since_) received_since_ += received_after(state, *since_);
         credited_ += state.credited;
         credit_ += state.credit;
         table_.rows.push_back(std::move(row));
@@ -113,6 +126,7 @@ class GroupTable {
                          plain_amount_text(credited_),
                          plain_amount_text(group_.received),
                          "",
+                         since_ ? plain_amount_text(received_since_) : "",
                          plain_amount_text(credit_),
                          plain_amount_text(group_.outstanding)};
         for (const auto& [year, amount] : arrears_)
@@ -130,8 +144,10 @@ class GroupTable {
   private:
     const engine::GroupTotal& group_;
     const std::set<int>& years_;
+    const std::optional<scales::Day>& since_;
     Money credited_;
     Money credit_;
+    Money received_since_;
     std::map<int, Money> arrears_;
     std::vector<std::string> arrears_texts_;
     ReportTable table_;
@@ -183,7 +199,7 @@ ReportPart fund_part(const FundStatus& status, const engine::FundKey& fund,
     if (status.states.empty()) part.words.push_back(nothing_called(fund, frame));
     const auto years = years_of_arrears(status);
     for (const auto& group : status.groups) {
-        GroupTable table(group, years, Money::zero(fund.currency));
+        GroupTable table(group, years, frame.since);
         for (const auto& state : status.states)
             if (state.group == group.group) table.add(state, frame.states.name_of(state.state));
         part.tables.push_back(std::move(table).finish());

@@ -1,0 +1,170 @@
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/language/language_forms.hpp"
+#include "invoicing/reports/papers/chart_scale.hpp"
+#include "invoicing/reports/papers/charts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace dubrovnik::invoicing {
+
+using engine::Money;
+using scales::Day;
+using typesetting::Alignment;
+using typesetting::Page;
+using typesetting::Path;
+using typesetting::Point;
+using typesetting::Rectangle;
+
+namespace {
+
+constexpr double size = design::small_size;
+constexpr double title_height = 14;
+constexpr double months_height = 13;
+constexpr double marks_width = 40; // of the labels left of the axis
+constexpr double end_width = 46;   // of the label right of the last day
+
+constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+Day next_month(Day first) {
+    return scales::months_later(first, 1);
+}
+
+class Course {
+  public:
+    Course(Page& page, const Rectangle& area, const CourseChart& chart)
+        : page_(page)
+        , chart_(chart)
+        , plot_{area.x + marks_width, area.y + title_height, area.width - marks_width - end_width,
+                area.height - title_height - months_height}
+        , marks_(chart_marks(largest())) {}
+
+    void draw() {
+        page_.text({.x = plot_.x - marks_width, .baseline = plot_.y - title_height + 8},
+                   typesetting::bold(chart_.title), design::sans(design::table_size));
+        draw_marks();
+        draw_months();
+        draw_steps();
+        if (chart_.since) label_since();
+        label_end();
+    }
+
+  private:
+    Money largest() const {
+        auto found = chart_.course.front().shortfall;
+        for (const auto& point : chart_.course)
+            if (point.shortfall.amount_minor() > found.amount_minor()) found = point.shortfall;
+        return found;
+    }
+
+    double x_of(Day day) const {
+        const auto first = chart_.course.front().day;
+        const auto whole = std::max<double>(1, static_cast<double>((last() - first).count()));
+        return plot_.x + plot_.width * static_cast<double>((day - first).count()) / whole;
+    }
+    double y_of(Money amount) const {
+        return plot_.y + plot_.height * (1 - part_of_scale(amount, marks_.back().amount));
+    }
+    Day last() const { return chart_.course.back().day; }
+
+    Money at(Day day) const {
+        auto found = Money::zero(chart_.course.front().shortfall.currency());
+        for (const auto& point : chart_.course)
+            if (point.day <= day) found = point.shortfall;
+        return found;
+    }
+
+    void draw_marks() {
+        for (const auto& mark : marks_) {
+            const double y = y_of(mark.amount);
+            page_.line({plot_.x, y}, {plot_.x + plot_.width, y},
+                       mark.amount.amount_minor() == 0
+                           ? typesetting::Stroke{.width = 0.8, .colour = design::ink}
+                           : design::thin_rule);
+            page_.text({.x = plot_.x - 4, .baseline = y + 2.5, .alignment = Alignment::right},
+                       mark.label, design::sans(size, design::quiet));
+        }
+    }
+
+    // The name of a month stands in the middle of its days, where there is room for it.
+    void draw_months() {
+        const double foot = plot_.y + plot_.height;
+        for (auto month = chart_.course.front().day; month <= last(); month = next_month(month)) {
+            const auto end = std::min(next_month(month), last());
+            const std::chrono::year_month_day date(month);
+            page_.line({x_of(month), foot}, {x_of(month), foot + 4},
+                       {.width = 0.6, .colour = design::ink});
+            if (x_of(end) - x_of(month) < 15) continue;
+            page_.text({.x = (x_of(month) + x_of(end)) / 2,
+                        .baseline = foot + 10,
+                        .alignment = Alignment::centre},
+                       month_names.at(static_cast<unsigned>(date.month()) - 1),
+                       design::sans(size, design::quiet));
+        }
+    }
+
+    void draw_steps() {
+        Path steps;
+        steps.move_to({x_of(chart_.course.front().day), y_of(chart_.course.front().shortfall)});
+        double y = y_of(chart_.course.front().shortfall);
+        for (const auto& point : chart_.course) {
+            steps.line_to({x_of(point.day), y});
+            y = y_of(point.shortfall);
+            steps.line_to({x_of(point.day), y});
+        }
+        page_.path(steps, {.stroke = typesetting::Stroke{.width = 1.6, .colour = design::accent}});
+    }
+
+    void dot(Point centre) {
+        page_.path(Path().circle(centre, 2.4),
+                   {.fill = typesetting::white,
+                    .stroke = typesetting::Stroke{.width = 1.2, .colour = design::accent}});
+    }
+
+    void label_since() {
+        const auto day = *chart_.since;
+        if (day < chart_.course.front().day || day >= last()) return;
+        const auto amount = at(day);
+        const Point point{x_of(day), y_of(amount)};
+        dot(point);
+        const bool right = point.x > plot_.x + plot_.width * 0.6;
+        const double x = point.x + (right ? -5 : 5);
+        const auto alignment = right ? Alignment::right : Alignment::left;
+        const bool above = point.y - 22 > plot_.y;
+        const double base = point.y + (above ? -14 : 12);
+        page_.text({.x = x, .baseline = base, .alignment = alignment},
+                   typesetting::bold(engine::amount_text(amount)), design::sans(size));
+        page_.text({.x = x, .baseline = base + 9, .alignment = alignment},
+                   "on " + LanguageForms::of("en").day_text(day), design::sans(size));
+    }
+
+    void label_end() {
+        const auto amount = chart_.course.back().shortfall;
+        const Point point{x_of(last()), y_of(amount)};
+        dot(point);
+        page_.text({.x = point.x + 5, .baseline = point.y + 2.5},
+                   typesetting::bold(engine::amount_text(amount)), design::sans(size));
+    }
+
+    Page& page_;
+    const CourseChart& chart_;
+    Rectangle plot_;
+    std::vector<ChartMark> marks_;
+};
+
+} // namespace
+
+void draw_course(Page& page, const Rectangle& area, const CourseChart& chart) {
+    if (chart.course.empty()) {
+        page.text({.x = area.x, .baseline = area.y + 8}, typesetting::bold(chart.title),
+                  design::sans(design::table_size));
+        page.text({.x = area.x, .baseline = area.y + 21}, "nothing was called in this fund",
+                  design::sans(size));
+        return;
+    }
+    Course(page, area, chart).draw();
+}
+
+} // namespace dubrovnik::invoicing

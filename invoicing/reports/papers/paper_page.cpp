@@ -1,0 +1,102 @@
+#include "invoicing/reports/papers/paper_page.hpp"
+
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
+#include "invoicing/language/language_forms.hpp"
+
+#include <fmt/format.h>
+
+namespace dubrovnik::invoicing {
+
+using typesetting::Alignment;
+
+typesetting::DocumentProperties paper_properties(const PaperHead& head, const ReportFrame& frame) {
+    return {.title = head.title,
+            .subject = head.kind,
+            .keywords = "entry " + entry_text(frame.known.entry),
+            .creator = "Dubrovnik",
+            .language = design::language_of("en"),
+            .created_on = frame.as_of};
+}
+
+void set_paper_head(typesetting::Flow& flow, const PaperHead& head) {
+    flow.paragraph(typesetting::plain(head.kind),
+                   {.text = design::sans(design::table_size, design::quiet)});
+    flow.heading(head.title, {.paragraph = {.text = design::sans(18, design::accent),
+                                            .space_after = 3,
+                                            .keep_with_next = true},
+                              .bookmark_level = 1});
+    flow.rule(design::strong_rule);
+    flow.gap(6);
+}
+
+void finish_paper(typesetting::Document& document, const ReportFrame& frame, bool specimen) {
+    document.decorate([&frame](typesetting::Page& page, typesetting::PageNumber number) {
+        const auto known =
+            fmt::format("As known at entry {} of {}, chain head {}", entry_text(frame.known.entry),
+                        paper_day(frame.known.day), engine::book::hash_text(frame.known.head));
+        const auto style = design::sans(6.3, design::quiet);
+        const double rule = design::footer_baseline - 11;
+        page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
+        page.text({.x = design::left_edge, .baseline = design::footer_baseline}, known, style);
+        page.text({.x = design::right_edge,
+                   .baseline = design::footer_baseline,
+                   .alignment = Alignment::right},
+                  fmt::format("page {} of {}", number.number, number.page_count), style);
+    });
+    if (specimen) document.watermark({.text = "SPECIMEN"});
+}
+
+typesetting::FlowFrame paper_frame() {
+    return design::frame(design::millimetres(16));
+}
+
+typesetting::HeadingStyle paper_heading() {
+    return {.paragraph = {.text = design::sans(design::text_size + 0.5, design::accent),
+                          .space_before = 8,
+                          .space_after = 3,
+                          .keep_with_next = true},
+            .bookmark_level = 2};
+}
+
+typesetting::ParagraphStyle paper_text(double space_after) {
+    return {.text = design::sans(design::text_size), .space_after = space_after};
+}
+
+typesetting::Table figure_table(double width, const std::string& first_head,
+                                const std::vector<FigureColumn>& columns) {
+    typesetting::Table table;
+    table.text = design::sans(design::table_size - 0.5);
+    table.padding_x = 2;
+    table.padding_y = 1.6;
+    table.space_after = 4;
+    double rest = width;
+    for (const auto& column : columns) rest -= column.width;
+    table.columns.push_back({.width = rest});
+    table.head.cells.push_back({.text = typesetting::bold(first_head)});
+    for (const auto& column : columns) {
+        table.columns.push_back(
+            {.width = column.width, .alignment = Alignment::end, .wraps = false});
+        table.head.cells.push_back({.text = typesetting::bold(column.head)});
+    }
+    table.head.rule_below = design::strong_rule;
+    return table;
+}
+
+typesetting::Row figure_row(const std::vector<std::string>& cells) {
+    typesetting::Row row{.rule_below = design::thin_rule};
+    for (const auto& cell : cells) row.cells.push_back({.text = typesetting::plain(cell)});
+    return row;
+}
+
+typesetting::Row total_row(const std::vector<std::string>& cells) {
+    typesetting::Row row{.fill = design::box};
+    for (const auto& cell : cells) row.cells.push_back({.text = typesetting::bold(cell)});
+    return row;
+}
+
+std::string paper_day(scales::Day day) {
+    return LanguageForms::of("en").day_text(day);
+}
+
+} // namespace dubrovnik::invoicing
