@@ -1,0 +1,89 @@
+// Refusals that a terminal session cannot bring about: they need another user's rights.
+#include "cli/command_line.hpp"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <unistd.h>
+
+using namespace dubrovnik;
+using cli::ExitCode;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Ran {
+    ExitCode code;
+    std::string err;
+};
+
+Ran run(const std::vector<std::string>& arguments) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const auto code = cli::run_command_line(
+        arguments, {.out = out,
+                    .err = err,
+                    .today = *scales::parse_day("2017-01-09"),
+                    .executable = "/nowhere/dubrovnik",
+                    .data_override = DUBROVNIK_SOURCE_DIR,
+                    .terminal = false,
+                    .wall_clock = [] { return std::chrono::system_clock::time_point{}; }});
+    return {code, err.str()};
+}
+
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        auto name = (fs::temp_directory_path() / "dubrovnik-cli-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        path_ = name;
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() { fs::remove_all(path_); }
+    fs::path operator/(std::string_view name) const { return path_ / name; }
+
+  private:
+    fs::path path_;
+};
+
+// Root may read everything, so that for a while the test is nobody.
+class WithoutRights {
+  public:
+    WithoutRights()
+        : user_(::geteuid()) {
+        if (user_ == 0 && ::seteuid(65534) != 0) throw std::runtime_error("still root");
+    }
+    WithoutRights(const WithoutRights&) = delete;
+    WithoutRights& operator=(const WithoutRights&) = delete;
+    ~WithoutRights() {
+        if (::seteuid(user_) != 0) std::abort();
+    }
+
+  private:
+    uid_t user_;
+};
+
+} // namespace
+
+TEST_CASE("a file that may not be read is named, and nothing else is said of it") {
+    const TemporaryFolder folder;
+    const auto call = folder / "2017.toml";
+    std::ofstream(call) << "year = 2017\n";
+    fs::permissions(folder / "",
+                    fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec);
+    fs::permissions(call, fs::perms::none);
+    Ran ran{};
+    {
+        const WithoutRights nobody;
+        ran = run({"assess", call.string()});
+    }
+    INFO(ran.err);
+    CHECK(ran.code == ExitCode::refused);
+    CHECK(ran.err.find("error[file.unreadable]") == 0);
+    CHECK(ran.err.find("2017.toml: the file cannot be read") != std::string::npos);
+}
