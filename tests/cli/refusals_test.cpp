@@ -1,6 +1,10 @@
-// Refusals that a terminal session cannot bring about: they need another user's rights.
+// Refusals that a terminal session cannot bring about: they need another user's rights, or a stored
+// document that is none.
 #include "cli/command_line.hpp"
+#include "invoicing/typesetting/merge.hpp"
+#include "scales/finding.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -86,4 +90,15 @@ TEST_CASE("a file that may not be read is named, and nothing else is said of it"
     CHECK(ran.code == ExitCode::refused);
     CHECK(ran.err.find("error[file.unreadable]") == 0);
     CHECK(ran.err.find("2017.toml: the file cannot be read") != std::string::npos);
+}
+
+TEST_CASE("a stored document that is no PDF file is not printed, and named by its place") {
+    const std::array<invoicing::typesetting::MergePart, 1> parts{{{.pdf = "none"}}};
+    try {
+        invoicing::typesetting::merge(parts, {.title = "Packets"});
+        FAIL("it was merged");
+    } catch (const scales::Refused& refused) {
+        CHECK(refused.findings().front().code == "pdf.unreadable");
+        CHECK(refused.findings().front().message.find("document 1 is not") == 0);
+    }
 }
