@@ -40,7 +40,9 @@ class OfficeReader {
                       .letter_contact = {},
                       .signatories = {},
                       .billers = {},
-                      .reminder_months = 2};
+                      .reminder_months = 2,
+                      .use_credit = false};
+        result.use_credit = reader.boolean("use_credit").value_or(false);
         result.reminder_months = small_number(reader, "reminder_months", 2, 24);
         if (const auto* letter = reader.table("letter"))
             read_letter(*letter, result);

@@ -41,6 +41,7 @@ struct Office {
     std::vector<Signatory> signatories; // in the order they sign
     std::vector<BillingOffice> billers;
     int reminder_months;
+    bool use_credit = false; // a State's credit pays its next invoice when that is issued
 
     // Throws Refused office.biller.
     const BillingOffice& biller(std::string_view id) const;

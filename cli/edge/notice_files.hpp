@@ -33,7 +33,8 @@ class NoticeFiles {
     std::string number_prefix_;
 };
 
-// Puts its copy into out/ of the office and says so.
+// Puts the copy of a notice, or of an invoice that takes another one's place, into out/ of the
+// office and says so.
 void write_notice_copy(Context& context, const std::string& number);
 
 // A warning when the book is a specimen: the notice says so across the page.

@@ -3,7 +3,9 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/notice_files.hpp"
 #include "cli/edge/recording.hpp"
+#include "engine/book/assessments.hpp"
 #include "engine/book/corrections.hpp"
+#include "invoicing/issue/reissue.hpp"
 #include "invoicing/money_in/officer_words.hpp"
 #include "invoicing/notices/correction_report.hpp"
 
@@ -38,6 +40,11 @@ NoticeFiles notice_files(const book::Book& book, const book::CorrectionPlan& pla
         texts.push_back(line.title);
         texts.push_back(line.legal_basis);
     }
+    // An invoice that takes its place explains itself by the frozen call.
+    if (plan.invoice.assessment)
+        for (const auto& component :
+             book::frozen_assessment(book, *plan.invoice.assessment).components)
+            texts.push_back(component.support_cost_basis);
     return {context, book::require_known_fund(book, plan.invoice.fund).biller, texts};
 }
 
@@ -46,28 +53,51 @@ using Issuing = invoicing::IssuedNotice (*)(book::WriteTransaction&, const book:
 
 struct Corrected {
     invoicing::IssuedNotice notice;
+    std::string replacement; // the number of the invoice that takes its place, or ""
     std::string text;
     scales::Findings warnings;
 };
 
+struct CorrectionWish {
+    bool dry_run;
+    bool replace = false;
+    std::string reason;
+};
+
+std::string replaced(book::WriteTransaction& transaction, engine::DocumentId voided,
+                     const invoicing::NoticeTools& tools, std::string& text) {
+    const auto invoice = invoicing::reissue(transaction, {.voided = voided,
+                                                          .office = tools.office,
+                                                          .addressees = tools.addressees,
+                                                          .tools = {tools.templates, tools.fonts}});
+    text += fmt::format("\n{} takes its place: {}, due on {}\n", invoice.number,
+                        engine::money_text(invoice.total), scales::day_text(invoice.due_on));
+    return invoice.number;
+}
+
 // Plans, prints and records one correction that has a notice.
 template <class Plan>
-Outcome correct(Context& context, bool dry_run, const std::string& reason, Plan plan_of,
-                Issuing issuing) {
-    const auto words = invoicing::required_words({"--reason", reason});
+Outcome correct(Context& context, const CorrectionWish& wish, Plan plan_of, Issuing issuing) {
+    const auto dry_run = wish.dry_run;
+    const auto words = invoicing::required_words({"--reason", wish.reason});
     const auto done = recorded(context, dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
         const book::CorrectionPlan plan = plan_of(book);
         const auto files = notice_files(book, plan, words, context);
-        auto notice = issuing(transaction, plan, words, files.tools());
-        return Corrected{.notice = std::move(notice),
+        Corrected result{.notice = issuing(transaction, plan, words, files.tools()),
+                         .replacement = {},
                          .text = invoicing::report_text(invoicing::correction_report(plan)),
                          .warnings = specimen_warnings(book)};
+        if (wish.replace)
+            result.replacement =
+                replaced(transaction, plan.invoice.document, files.tools(), result.text);
+        return result;
     });
     context.out << done.text;
     if (dry_run) return {};
     say_recorded(context, done.notice.entry, dry_run);
     write_notice_copy(context, done.notice.number);
+    if (!done.replacement.empty()) write_notice_copy(context, done.replacement);
     return {done.warnings};
 }
 
@@ -90,14 +120,18 @@ Outcome run_credit(const CreditOptions& options, Context& context) {
         const auto invoice = book::document_by_number(book, options.number).id;
         return book::plan_credit_note(book, invoice, amount_of(book, invoice, options.amount));
     };
-    return correct(context, options.dry_run, options.reason, plan, invoicing::issue_credit_note);
+    return correct(context, {.dry_run = options.dry_run, .reason = options.reason}, plan,
+                   invoicing::issue_credit_note);
 }
 
 void add_void(CLI::App& verb, VoidOptions& options) {
     add_number(verb, options.number);
     add_reason(verb, options.reason);
+    verb.add_flag("--replace", options.replace,
+                  "Issue another in its place, with today's addressee and account");
     add_dry_run(verb, options.dry_run);
-    verb.footer("Example: dubrovnik void ISU-2017-0001 --reason \"wrong addressee\"\n"
+    verb.footer("Example:\n"
+                "  dubrovnik void ISU-2017-0001 --reason \"wrong addressee\" --replace\n"
                 "Only while nothing is paid or credited; afterwards use `credit`. The number\n"
                 "stays, and the notice has one of its own (ISU-2017-V001).");
 }
@@ -106,7 +140,9 @@ Outcome run_void(const VoidOptions& options, Context& context) {
     const auto plan = [&](const book::Book& book) {
         return book::plan_void(book, book::document_by_number(book, options.number).id);
     };
-    return correct(context, options.dry_run, options.reason, plan, invoicing::issue_void_notice);
+    return correct(
+        context, {.dry_run = options.dry_run, .replace = options.replace, .reason = options.reason},
+        plan, invoicing::issue_void_notice);
 }
 
 void add_write_off(CLI::App& verb, WriteOffOptions& options) {

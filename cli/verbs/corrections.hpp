@@ -24,6 +24,7 @@ Outcome run_credit(const CreditOptions& options, Context& context);
 struct VoidOptions {
     std::string number;
     std::string reason;
+    bool replace = false;
     bool dry_run = false;
 };
 void add_void(CLI::App& verb, VoidOptions& options);

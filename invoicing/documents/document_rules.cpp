@@ -66,6 +66,7 @@ TemplateRule invoice_rule() {
                           label("words", {"currency", "whole", "minor", "hundred"}, {"has-minor"}),
                           label("telephone", {"telephone"}),
                           label("page", {"number", "page", "pages"}),
+                          prose("credit-used", {"state", "credit", "rest"}),
                           prose("payment-instructions", {"currency", "reference"}),
                           prose("annex-note"),
                       }};

@@ -50,6 +50,7 @@ class InvoiceLayout {
         flow_.paragraph(words_line(invoice_.in_words), body(12));
         set_payment_box(flow_, invoice_, document_.typesetter(), document_.properties().language);
         flow_.gap(9);
+        set_words(flow_, invoice_.credit_used, body(5));
         set_words(flow_, invoice_.payment_instructions, body(5));
         set_words(flow_, invoice_.annex_note, body(5));
         flow_.paragraph(words_line(invoice_.contact), body(0));

@@ -45,6 +45,7 @@ struct InvoiceContent {
     std::optional<MeetingFacts> meeting;
     std::vector<InvoiceLine> lines; // at least one; one currency
     engine::Money total;
+    std::optional<engine::Money> credit_used = {}; // of the State's, set against the total
 };
 
 } // namespace dubrovnik::invoicing

@@ -121,11 +121,21 @@ class InvoiceWriter {
                 .flag("has-minor", currency.decimals() > 0));
     }
 
+    engine::Money rest() const {
+        return content_.credit_used ? content_.total - *content_.credit_used : content_.total;
+    }
+
     void write_payment(InvoiceWords& invoice) {
         const auto reference = grouped_by_four(creditor_reference(content_.number));
         const auto& account = content_.account;
         invoice.payment = shared_.label("payment");
-        invoice.amount_due = labelled("amount-due", forms_.money_text(content_.total));
+        invoice.amount_due = labelled("amount-due", forms_.money_text(rest()));
+        if (content_.credit_used)
+            invoice.credit_used = shared_.prose(
+                "credit-used", Fields()
+                                   .text("state", content_.state_name)
+                                   .text("credit", forms_.money_text(*content_.credit_used))
+                                   .text("rest", forms_.money_text(rest())));
         invoice.payment_facts = {labelled("due-on", forms_.day_text(content_.due_on)),
                                  labelled("reference", reference)};
         invoice.account_facts = {labelled("holder", account.holder),

@@ -36,6 +36,7 @@ struct InvoiceWords {
     LabelledText amount_due;
     std::vector<LabelledText> payment_facts; // due date and reference
     std::vector<LabelledText> account_facts; // holder, bank, IBAN, BIC, currency
+    RichText credit_used;                    // empty when none is
     RichText payment_instructions;
     RichText annex_note;
     LabelledText contact;

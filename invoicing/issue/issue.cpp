@@ -1,6 +1,7 @@
 #include "invoicing/issue/issue.hpp"
 
 #include "engine/archive/assessment_archive.hpp"
+#include "invoicing/issue/credit_use.hpp"
 #include "invoicing/issue/issue_checks.hpp"
 #include "invoicing/issue/issue_run.hpp"
 
@@ -36,7 +37,7 @@ std::vector<IssuedComponent> component_sums(const Assessment& assessment,
 }
 
 IssueResult planned_result(const Assessment& assessment, const std::set<StateCode>& before,
-                           const std::vector<PlannedPacket>& plan) {
+                           const std::vector<PlannedPacket>& plan, CreditUse credits) {
     IssueResult result{.assessment = assessment,
                        .assessment_id = {},
                        .invoices = {},
@@ -50,7 +51,10 @@ IssueResult planned_result(const Assessment& assessment, const std::set<StateCod
                                        .biller = invoice.biller,
                                        .number = {},
                                        .total = invoice.total,
-                                       .due_on = invoice.due_on});
+                                       .due_on = invoice.due_on,
+                                       .credit_used = credits.take({.state = packet.payer->state,
+                                                                    .fund = invoice.biller,
+                                                                    .total = invoice.total})});
     return result;
 }
 
@@ -63,6 +67,14 @@ std::vector<PacketContent> contents_of(const IssueOrder& order, const Assessment
         contents.push_back(packet_content(
             frame, plan[index], order.addressees.at(plan[index].payer->state), numbers[index]));
     return contents;
+}
+
+// The contents say what the result says.
+void take_credits(std::vector<PacketContent>& contents, const IssueResult& result) {
+    std::size_t position = 0;
+    for (auto& content : contents)
+        for (auto& invoice : content.invoices)
+            invoice.credit_used = result.invoices[position++].credit_used;
 }
 
 void take_numbers(IssueResult& result, const std::vector<std::vector<InvoiceNumber>>& numbers) {
@@ -88,7 +100,8 @@ IssueResult preview_issue(const book::Book& book, const IssueOrder& order,
     const auto plan = packet_plan(assessment, order.office, order.occasion.recorded_on,
                                   {.states = order.states, .left_out = before});
     refuse_errors(issue_findings(book, order, assessment, plan));
-    auto result = planned_result(assessment, before, plan);
+    auto result = planned_result(assessment, before, plan,
+                                 CreditUse(book, order.office, order.occasion.recorded_on));
     result.warnings = issue_warnings(order, plan);
     return result;
 }
@@ -100,7 +113,8 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     const auto plan = packet_plan(assessment, order.office, order.occasion.recorded_on,
                                   {.states = order.states, .left_out = before});
     refuse_errors(issue_findings(book, order, assessment, plan));
-    auto result = planned_result(assessment, before, plan);
+    auto result = planned_result(assessment, before, plan,
+                                 CreditUse(book, order.office, order.occasion.recorded_on));
     result.warnings = issue_warnings(order, plan);
     if (plan.empty()) {
         result.assessment_id = book::find_assessment(book, call_key(order.call));
@@ -109,7 +123,8 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     IssueRun run(transaction, order, assessment, tools);
     result.assessment_id = run.require_frozen();
     const auto numbers = run.numbers(plan);
-    const auto contents = contents_of(order, assessment, plan, numbers);
+    auto contents = contents_of(order, assessment, plan, numbers);
+    take_credits(contents, result);
     const auto printed = print_packets(contents, tools, progress);
     for (std::size_t index = 0; index < plan.size(); ++index)
         run.record(plan[index], contents[index], printed[index]);

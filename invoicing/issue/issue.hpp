@@ -37,6 +37,7 @@ struct IssuedInvoice {
     std::string number; // empty in a preview
     engine::Money total;
     scales::Day due_on;
+    std::optional<engine::Money> credit_used; // of the State's, when the office wants it used
 };
 
 struct IssuedComponent {

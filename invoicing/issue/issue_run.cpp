@@ -3,6 +3,7 @@
 #include "engine/archive/assessment_archive.hpp"
 #include "engine/book/journal.hpp"
 #include "invoicing/creditor_reference.hpp"
+#include "invoicing/issue/credit_use.hpp"
 
 #include <fmt/format.h>
 
@@ -74,6 +75,18 @@ void IssueRun::record(const PlannedPacket& packet, const PacketContent& content,
     row.documents.push_back(append_letter(content.letter, printed.letter));
     row.documents.insert(row.documents.end(), invoices.begin(), invoices.end());
     book::append_packet(transaction_, row);
+    for (std::size_t index = 0; index < invoices.size(); ++index)
+        record_credit(content.invoices[index], invoices[index]);
+}
+
+void IssueRun::record_credit(const InvoiceContent& content, book::DocumentId document) {
+    if (!content.credit_used) return;
+    record_used_credit(
+        transaction_,
+        {.invoice = {.state = content.state, .fund = content.biller, .total = content.total},
+         .document = document,
+         .number = content.number,
+         .credit = *content.credit_used});
 }
 
 book::NumberSeries IssueRun::series(const std::string& biller) const {

@@ -31,14 +31,19 @@ class IssueRun {
     void record(const PlannedPacket& packet, const PacketContent& content,
                 const PrintedPacket& printed);
 
+    // Without a packet, for an invoice that takes another one's place.
+    engine::book::DocumentId record_invoice(const PlannedInvoice& planned,
+                                            const InvoiceContent& content, std::string_view pdf);
+
+    // An entry for what the State's credit pays of it, if anything.
+    void record_credit(const InvoiceContent& content, engine::book::DocumentId document);
+
   private:
     scales::Day issued_on() const { return order_.occasion.recorded_on; }
     engine::book::NumberSeries series(const std::string& biller) const;
     std::string take_number(const std::string& biller);
     std::string own_number(const std::string& biller, scales::StateCode state) const;
     void require_funds();
-    engine::book::DocumentId record_invoice(const PlannedInvoice& planned,
-                                            const InvoiceContent& content, std::string_view pdf);
     engine::book::NewDocument new_invoice(const PlannedInvoice& planned,
                                           const InvoiceContent& content, std::string_view pdf);
     engine::book::DocumentLine document_line(const engine::AssessedComponent& assessed,

@@ -270,7 +270,7 @@ IssuedNotice issue_receipt_letter(book::WriteTransaction& transaction,
 }
 
 std::string notice_copy_path(const book::Book& book, const book::DocumentRecord& notice) {
-    std::string call;
+    auto call = notice.call; // of an invoice that takes another one's place
     for (const auto& correction : book::corrections(book))
         if (correction.paper == notice.id) call = book::document(book, correction.document).call;
     return fmt::format("{}/{}/{}{}.pdf", notice.year, notice.state->text(),

@@ -1,5 +1,6 @@
 #include "invoicing/reports/issue_report.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
@@ -39,11 +40,19 @@ ReportTable issued_invoices_report(const IssueResult& result) {
                       .totals = {},
                       .empty_note = "nothing is left to issue under this call",
                       .notes = {}};
-    for (const auto& invoice : result.invoices)
+    const bool uses_credit =
+        std::any_of(result.invoices.begin(), result.invoices.end(),
+                    [](const IssuedInvoice& invoice) { return invoice.credit_used.has_value(); });
+    if (uses_credit) table.columns.push_back({"credit_used", "Credit used", CellKind::amount});
+    for (const auto& invoice : result.invoices) {
         table.rows.push_back({invoice.state.text(), invoice.biller, invoice.number,
                               std::string(invoice.total.currency().code()),
                               engine::plain_amount_text(invoice.total),
                               scales::day_text(invoice.due_on)});
+        if (uses_credit)
+            table.rows.back().push_back(
+                invoice.credit_used ? engine::plain_amount_text(*invoice.credit_used) : "");
+    }
     return table;
 }
 
