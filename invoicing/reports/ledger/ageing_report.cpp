@@ -39,7 +39,7 @@ ReportPart fund_part(const engine::FundAgeing& ageing, const std::optional<Money
                       .empty_note = fmt::format("no invoice of the fund {} was open on {}",
                                                 fund.code, scales::day_text(frame.as_of))};
     for (const auto& state : ageing.states)
-        table.rows.push_back(amounts_row({state.state.text(), frame.states.name_of(state.state)},
+        table.rows.push_back(amounts_row({state.state.text(), frame.name_of(state.state)},
                                          state.amounts, state.total));
     table.totals = amounts_row({"Total", ""}, ageing.amounts, ageing.total);
     auto narrow = narrowed(table, {"state", "not_due", "days_0_60", "days_61_120", "days_121_365",

@@ -27,7 +27,7 @@ LedgerTable states_table(const MeetingGate& gate, const ReportFrame& frame) {
                       .empty_note = "no State owes anything for this meeting"};
     auto sum = engine::Money::zero(gate.needed.currency());
     for (const auto& missing : gate.states) {
-        table.rows.push_back({missing.state.text(), frame.states.name_of(missing.state),
+        table.rows.push_back({missing.state.text(), frame.name_of(missing.state),
                               plain_amount_text(missing.outstanding)});
         sum += missing.outstanding;
     }

@@ -52,6 +52,11 @@ LedgerTable unmatched_table(const book::Book& book, const ReportFrame& frame) {
 
 } // namespace
 
+std::string ReportFrame::name_of(scales::StateCode state) const {
+    const auto* known = states.find(state);
+    return known == nullptr ? state.text() : known->name;
+}
+
 std::vector<FundKey> report_funds(std::span<const engine::FundingModel> models,
                                   const std::vector<FundKey>& known_to_book) {
     std::vector<FundKey> funds;

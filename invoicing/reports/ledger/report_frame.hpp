@@ -27,6 +27,8 @@ struct ReportFrame {
     const scales::States& states;
 
     engine::book::AsOf ledger_day() const { return {.day = as_of, .known = known.entry}; }
+    // Its code, when the office's own facts know the State no more: the book goes on owing.
+    std::string name_of(scales::StateCode state) const;
 };
 
 // Those of the models in their order, then what only the book knows.

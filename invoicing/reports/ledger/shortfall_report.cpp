@@ -82,7 +82,7 @@ LedgerTable changes_table(const FundFindings& found, const ReportFrame& frame) {
     const auto row = [&](const ChangeOfState& state) {
         const auto& moved = state.moved;
         return ReportRow{moved.state.text(),
-                         frame.states.name_of(moved.state),
+                         frame.name_of(moved.state),
                          plain_amount_text(moved.called),
                          plain_amount_text(moved.credited),
                          plain_amount_text(moved.received),
@@ -116,7 +116,7 @@ LedgerTable states_table(const FundFindings& found, const ReportFrame& frame) {
                                         : "nobody owes anything: all that was called is paid or "
                                           "credited"};
     for (const auto& debt : now.debts)
-        table.rows.push_back({debt.state.text(), frame.states.name_of(debt.state),
+        table.rows.push_back({debt.state.text(), frame.name_of(debt.state),
                               plain_amount_text(debt.outstanding), plain_amount_text(debt.overdue),
                               plain_amount_text(debt.announced),
                               scales::day_text(debt.oldest_due_on)});

@@ -176,12 +176,11 @@ std::string movement_words(const book::AccountMovement& movement) {
 LedgerReport statement_report(const book::Book& book, const ReportFrame& frame,
                               scales::StateCode state) {
     const book::ReadTransaction reading(book);
-    auto report =
-        framed_report(book, frame,
-                      fmt::format("Statement of account of {} as of {}",
-                                  frame.states.name_of(state), scales::day_text(frame.as_of)));
+    auto report = framed_report(book, frame,
+                                fmt::format("Statement of account of {} as of {}",
+                                            frame.name_of(state), scales::day_text(frame.as_of)));
     report.facts.insert(report.facts.begin(),
-                        {{"state", "", state.text()}, {"name", "", frame.states.name_of(state)}});
+                        {{"state", "", state.text()}, {"name", "", frame.name_of(state)}});
     for (const auto& statement : statement_findings(book, frame, state))
         report.parts.push_back(fund_part(statement, frame));
     return report;

@@ -186,7 +186,7 @@ LedgerTable honour_roll(const FundStatus& status, const ReportFrame& frame) {
                       .columns = {{"state", "State"}, {"name", "Name"}},
                       .empty_note = "no State has paid everything in time"};
     for (const auto state : status.honour_roll)
-        table.rows.push_back({state.text(), frame.states.name_of(state)});
+        table.rows.push_back({state.text(), frame.name_of(state)});
     return {.key = "honour_roll", .table = std::move(table)};
 }
 
@@ -201,7 +201,7 @@ ReportPart fund_part(const FundStatus& status, const engine::FundKey& fund,
     for (const auto& group : status.groups) {
         GroupTable table(group, years, frame.since);
         for (const auto& state : status.states)
-            if (state.group == group.group) table.add(state, frame.states.name_of(state.state));
+            if (state.group == group.group) table.add(state, frame.name_of(state.state));
         part.tables.push_back(std::move(table).finish());
     }
     part.tables.push_back(honour_roll(status, frame));

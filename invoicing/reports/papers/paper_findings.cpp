@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t names_at_most = 10; // the findings must leave room for the charts
 
 // "France 44,587.07, Italy 34,392.33 and 3 more".
-std::string payers_words(const FundSince& since, const scales::States& states) {
+std::string payers_words(const FundSince& since, const ReportFrame& frame) {
     std::vector<const ChangeOfState*> payers;
     for (const auto& state : since.states)
         if (state.moved.received.amount_minor() > 0) payers.push_back(&state);
@@ -26,7 +26,7 @@ std::string payers_words(const FundSince& since, const scales::States& states) {
     const auto shown = std::min(payers.size(), names_at_most);
     for (std::size_t index = 0; index < shown; ++index)
         text += fmt::format("{}{} {}", index == 0 ? "" : ", ",
-                            states.name_of(payers[index]->moved.state),
+                            frame.name_of(payers[index]->moved.state),
                             engine::amount_text(payers[index]->moved.received));
     if (shown < payers.size()) text += fmt::format(" and {} more", payers.size() - shown);
     return text;
@@ -45,7 +45,7 @@ std::string since_words(const FundSince& since, const ReportFrame& frame) {
                            money_text(since.shortfall));
     if (since.states_paying() > 0)
         text += fmt::format(" {} paid {}: {}.", counted_states(since.states_paying()),
-                            money_text(since.received), payers_words(since, frame.states));
+                            money_text(since.received), payers_words(since, frame));
     if (since.called.amount_minor() != 0)
         text += fmt::format(" Newly called: {}.", money_text(since.called));
     if (since.credited.amount_minor() != 0)

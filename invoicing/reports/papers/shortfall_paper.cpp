@@ -133,10 +133,9 @@ class PaperLayout {
                                           : "nobody owes anything"};
         const auto& debts = found.now.debts;
         for (std::size_t index = 0; index < std::min(debts.size(), debts_shown); ++index)
-            chart.bars.push_back(
-                {.name = short_name(paper_.frame.states.name_of(debts[index].state)),
-                 .outstanding = debts[index].outstanding,
-                 .announced = debts[index].announced.amount_minor() > 0});
+            chart.bars.push_back({.name = short_name(paper_.frame.name_of(debts[index].state)),
+                                  .outstanding = debts[index].outstanding,
+                                  .announced = debts[index].announced.amount_minor() > 0});
         return chart;
     }
 
@@ -186,7 +185,7 @@ class PaperLayout {
                     announced = debt.announced;
                 }
             table.rows.push_back(
-                figure_row({paper_.frame.states.name_of(state.state), amount_text(state.called),
+                figure_row({paper_.frame.name_of(state.state), amount_text(state.called),
                             or_dash(state.credited), or_dash(state.received),
                             or_dash(state.outstanding), or_dash(overdue), or_dash(announced)}));
             add_code(table.rows.back(), state.state.text());

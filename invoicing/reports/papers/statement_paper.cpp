@@ -94,7 +94,7 @@ std::string render_statement_paper(const StatementPaper& paper,
     const auto& frame = paper.frame;
     const PaperHead head{.kind =
                              "Contributions: statement of account as of " + paper_day(frame.as_of),
-                         .title = frame.states.name_of(paper.state)};
+                         .title = frame.name_of(paper.state)};
     typesetting::Document document(typesetter, paper_properties(head, frame));
     typesetting::Flow flow(document, paper_frame());
     set_paper_head(flow, head);
