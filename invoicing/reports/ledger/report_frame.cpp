@@ -53,8 +53,8 @@ LedgerTable unmatched_table(const book::Book& book, const ReportFrame& frame) {
 } // namespace
 
 std::string ReportFrame::name_of(scales::StateCode state) const {
-    const auto* known = states.find(state);
-    return known == nullptr ? state.text() : known->name;
+    const auto* found = states.find(state);
+    return found == nullptr ? state.text() : found->name;
 }
 
 std::vector<FundKey> report_funds(std::span<const engine::FundingModel> models,
