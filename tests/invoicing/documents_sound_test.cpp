@@ -208,6 +208,25 @@ TEST_CASE("a signatory's long name and title push the enclosures down") {
     CHECK(coordinate(boxes, "yMin", "Enclosures</word>") >= coordinate(boxes, "yMax", "Endword<"));
 }
 
+TEST_CASE("an unverified rate and a rate of the call are marked where they are shown") {
+    struct Case {
+        const char* state;
+        std::vector<std::pair<std::string, std::string>> changes;
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"PSE", {}, "notional rate, not verified"},
+        {"PSE",
+         {{"# [rates]\n# PSE = \"0.007\"", "[rates]\nPSE = \"0.007\""}},
+         "rate laid down in the"},
+        {"VAT", {}, "notional rate of a State"},
+        {"CHE", {}, "un-2016-2018"},
+    }));
+    for (const auto& invoice :
+         tests::sample_packet({.state = c.state, .changes = c.changes}).invoices)
+        check_holds(text_of(tests::rendered(invoice)), c.wanted);
+}
+
 TEST_CASE("a letter longer than a page is refused with the template to shorten") {
     auto packet = tests::sample_packet({.state = "CHE"});
     std::string contact;
