@@ -1,32 +1,12 @@
 #include "invoicing/documents/document_rules.hpp"
 
 #include "engine/money.hpp"
+#include "invoicing/documents/piece_rules.hpp"
+#include "invoicing/documents/reminder_rules.hpp"
 
 namespace dubrovnik::invoicing {
 
 namespace {
-
-PieceRule label(std::string name, std::vector<std::string> texts = {},
-                std::vector<std::string> flags = {}) {
-    return {.name = std::move(name),
-            .form = PieceForm::label,
-            .texts = std::move(texts),
-            .optional_texts = {},
-            .flags = std::move(flags)};
-}
-
-PieceRule prose(std::string name, std::vector<std::string> texts = {},
-                std::vector<std::string> flags = {}) {
-    return {.name = std::move(name),
-            .form = PieceForm::prose,
-            .texts = std::move(texts),
-            .optional_texts = {},
-            .flags = std::move(flags)};
-}
-
-void add_labels(TemplateRule& rule, const std::vector<std::string>& names) {
-    for (const auto& name : names) rule.pieces.push_back(label(name));
-}
 
 TemplateRule letter_rule() {
     TemplateRule rule{
@@ -49,6 +29,7 @@ TemplateRule letter_rule() {
             prose("payment", {}, {"two-invoices"}),
             prose("contact", {"contact"}),
             prose("closing", {"salutation"}),
+            prose("mail", {"salutation", "state", "year", "contact"}, {"two-invoices"}),
         }};
     add_labels(rule, {"reference", "date", "column-enclosure", "column-invoice", "column-purpose",
                       "column-amount", "column-due", "purpose-conference-services", "purpose-isu",
@@ -212,6 +193,8 @@ std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers
     std::vector<TemplateRule> rules{letter_rule(),      invoice_rule(),     annex_rule(),
                                     credit_note_rule(), void_notice_rule(), receipt_letter_rule()};
     for (const auto& biller : billers) rules.push_back(biller_rule(biller));
+    rules.push_back(reminder_rule(billers));
+    rules.push_back(statement_rule(billers));
     return rules;
 }
 
