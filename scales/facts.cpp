@@ -20,12 +20,12 @@ FilesByName files_by_name(const FactsSources& sources) {
 }
 
 bool is_known_name(std::string_view name) {
-    return name == "states.csv" || name == "ldc.csv" || name == "nonmembers.csv" ||
-           name.starts_with("un-") || name.starts_with("parties-");
+    return name == "states.csv" || name == "state_names.csv" || name == "ldc.csv" ||
+           name == "nonmembers.csv" || name.starts_with("un-") || name.starts_with("parties-");
 }
 
 void check_names(const FilesByName& files, Findings& findings) {
-    for (const auto* wanted : {"states.csv", "ldc.csv", "nonmembers.csv"})
+    for (const auto* wanted : {"states.csv", "state_names.csv", "ldc.csv", "nonmembers.csv"})
         if (!files.contains(wanted))
             findings.push_back({.code = "facts.missing",
                                 .message = fmt::format("{} is missing, must be there", wanted),
@@ -37,7 +37,8 @@ void check_names(const FilesByName& files, Findings& findings) {
                 {.code = "facts.unknown-file",
                  .message = "the file's name belongs to no kind of facts, must be one of them",
                  .place = {source->name},
-                 .hint = "un-FIRST-LAST.csv, parties-ID.csv, nonmembers.csv, ldc.csv, states.csv"});
+                 .hint = "un-FIRST-LAST.csv, parties-ID.csv, nonmembers.csv, ldc.csv, states.csv, "
+                         "state_names.csv"});
 }
 
 std::vector<Scale> read_scales(const FilesByName& files, const ScaleContext& context,
@@ -81,6 +82,8 @@ Facts read_facts(const FactsSources& sources) {
     const auto read = [&](const char* name, auto parse) {
         return gather(findings, [&] { return parse(*files.at(name), facts.states); });
     };
+    auto named =
+        gather(findings, [&] { return with_names(facts.states, *files.at("state_names.csv")); });
     const auto least_developed = read("ldc.csv", parse_least_developed);
     const auto notional_rates = read("nonmembers.csv", parse_notional_rates);
     facts.memberships = read_memberships(files, facts.states, findings);
@@ -89,6 +92,7 @@ Facts read_facts(const FactsSources& sources) {
     const bool complete = !has_errors(findings); // a scale left out would look like a gap
     if (complete) gather(findings, [&] { return facts.scales = ScaleLibrary(std::move(scales)); });
     refuse_errors(findings);
+    facts.states = *std::move(named);
     facts.least_developed = *least_developed;
     facts.notional_rates = *notional_rates;
     return facts;

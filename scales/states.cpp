@@ -4,11 +4,14 @@
 #include "scales/fact_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace dubrovnik::scales {
 
 namespace {
+
+constexpr std::array other_languages{"ar", "es", "fr", "ru", "zh"};
 
 std::optional<State> read_state(FactReader& reader, const CsvRow& row) {
     const auto code = reader.code(row);
@@ -26,6 +29,20 @@ std::optional<State> read_state(FactReader& reader, const CsvRow& row) {
     return State{*code, name, formal_name, member == "yes"};
 }
 
+NamesByLanguage read_names(FactReader& reader, const CsvRow& row) {
+    NamesByLanguage names;
+    for (const auto* language : other_languages) {
+        const auto& name = reader.table().at(row, language);
+        if (name.empty())
+            reader.report(row,
+                          {"states.name-missing",
+                           fmt::format("the name in “{}” is empty, must be printable", language),
+                           "give the short name that the United Nations use"});
+        names.emplace(language, name);
+    }
+    return names;
+}
+
 } // namespace
 
 States parse_states(const SourceText& source) {
@@ -37,6 +54,29 @@ States parse_states(const SourceText& source) {
     refuse_errors(reader.findings());
     std::sort(states.states_.begin(), states.states_.end(),
               [](const State& left, const State& right) { return left.code < right.code; });
+    return states;
+}
+
+States with_names(States states, const SourceText& source) {
+    std::vector<std::string> columns{"iso3"};
+    columns.insert(columns.end(), other_languages.begin(), other_languages.end());
+    FactReader reader(source, columns);
+    std::map<StateCode, NamesByLanguage> names;
+    for (const auto& row : reader.table().rows())
+        if (const auto code = reader.state(row, states)) names[*code] = read_names(reader, row);
+    reader.report_repeated({"iso3"});
+    for (auto& state : states.states_) {
+        const auto found = names.find(state.code);
+        if (found != names.end())
+            state.names = std::move(found->second);
+        else
+            reader.report_file(
+                {"states.name-missing",
+                 fmt::format("{} ({}) has no row, must have one", state.name, state.code.view()),
+                 "add its code and its names in Arabic, Spanish, French, Russian "
+                 "and Chinese"});
+    }
+    refuse_errors(reader.findings());
     return states;
 }
 
@@ -59,6 +99,12 @@ const std::string& States::name_of(StateCode code) const {
 
 const std::string& States::formal_name_of(StateCode code) const {
     return at(code).formal_name_en;
+}
+
+const std::string& States::name_in(StateCode code, std::string_view language) const {
+    const auto& state = at(code);
+    const auto found = state.names.find(language);
+    return found == state.names.end() ? state.name : found->second;
 }
 
 const State* States::find_by_name(std::string_view name) const {

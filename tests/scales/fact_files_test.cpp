@@ -1,4 +1,4 @@
-// states.csv, ldc.csv and nonmembers.csv: each rule broken once.
+// states.csv, state_names.csv, ldc.csv and nonmembers.csv: each rule broken once.
 #include "tests/scales/shipped_facts.hpp"
 
 #include <catch2/catch.hpp>
@@ -22,6 +22,30 @@ TEST_CASE("each rule of states.csv is kept, with its line") {
     INFO(c.rows);
     const std::string text = "iso3,name,formal_name_en,un_member\n";
     CHECK(refusal([&] { parse_states({"states.csv", text + c.rows + "\n"}); }) == c.wanted);
+}
+
+TEST_CASE("each rule of state_names.csv is kept, with its line") {
+    struct Case {
+        const char* rows;
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"CHE,s,Suiza,Suisse,S,R\nFRA,f,Francia,France,F,F", ""},
+        {"FRA,f,Francia,France,F,F\nCHE,s,Suiza,Suisse,S,R", ""},
+        {"CHE,s,Suiza,,S,R\nFRA,f,Francia,France,F,",
+         "states.name-missing:2 states.name-missing:3"},
+        {"CHE,s,Suiza,Suisse,S,R", "states.name-missing:0"}, // of a State without a row
+        {"CHE,s,Suiza,Suisse,S,R\nFRA,f,Francia,France,F,F\nAUT,a,b,c,d,e", "state.unknown:4"},
+        {"CHE,s,Suiza,Suisse,S,R\nFRA,f,Francia,France,F,F\nCHE,a,b,c,d,e", "state.twice:4"},
+        {"CHE,s,Suiza\nFRA,f,Francia,France,F,F", "csv.fields:2"},
+    }));
+    INFO(c.rows);
+    const auto states = parse_states({"states.csv", "iso3,name,formal_name_en,un_member\n"
+                                                    "CHE,Switzerland,the Swiss Confederation,yes\n"
+                                                    "FRA,France,the French Republic,yes\n"});
+    const SourceText source{"state_names.csv",
+                            "iso3,ar,es,fr,ru,zh\n" + std::string(c.rows) + "\n"};
+    CHECK(refusal([&] { with_names(states, source); }) == c.wanted);
 }
 
 TEST_CASE("each rule of ldc.csv is kept, with its line") {

@@ -1,6 +1,8 @@
 #include "tests/scales/shipped_facts.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 using namespace dubrovnik::scales;
 using namespace dubrovnik::scales::testing;
@@ -49,6 +51,57 @@ TEST_CASE("states.csv names the States as the newest scale and the list of non-m
         for (const auto& row : table.rows())
             CHECK(shipped_facts().states.name_of(code(table.at(row, "iso3"))) ==
                   table.at(row, "name"));
+    }
+}
+
+TEST_CASE("a State is named in each official language as the United Nations name it") {
+    const auto& states = shipped_facts().states;
+    struct Case {
+        const char* state;
+        const char* language;
+        const char* name;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"BOL", "fr", "Bolivie (État plurinational de)"},
+        {"CZE", "fr", "Tchéquie"},
+        {"GBR", "fr", "Royaume-Uni de Grande-Bretagne et d'Irlande du Nord"},
+        {"LAO", "fr", "République démocratique populaire lao"},
+        {"PSE", "fr", "État de Palestine"},
+        {"VAT", "fr", "Saint-Siège"},
+        {"CIV", "es", "Côte d'Ivoire"},
+        {"NLD", "es", "Países Bajos (Reino de los)"},
+        {"TUR", "es", "Türkiye"},
+        {"VNM", "es", "Viet Nam"},
+        {"CHE", "ar", "سويسرا"},
+        {"BLR", "ru", "Беларусь"},
+        {"GBR", "zh", "大不列颠及北爱尔兰联合王国"},
+        {"CHE", "en", "Switzerland"},
+        {"CHE", "de", "Switzerland"}, // nothing is printed in German
+    }));
+    CHECK(states.name_in(code(c.state), c.language) == c.name);
+}
+
+TEST_CASE("every State has a name in every official language, written in that language's script") {
+    const auto has_latin_letters = [](const std::string& text) {
+        return std::any_of(text.begin(), text.end(), [](char letter) {
+            return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+        });
+    };
+    for (const auto& state : shipped_facts().states.all())
+        for (const auto* language : {"ar", "es", "fr", "ru", "zh"}) {
+            const auto found = state.names.find(language);
+            INFO(state.code.view() << " in " << language);
+            REQUIRE(found != state.names.end());
+            const bool in_latin = std::string_view(language) == "es" || found->first == "fr";
+            CHECK(has_latin_letters(found->second) == in_latin);
+        }
+}
+
+TEST_CASE("no two States share a name in any language") {
+    for (const auto* language : {"ar", "en", "es", "fr", "ru", "zh"}) {
+        std::set<std::string> names;
+        for (const auto& state : shipped_facts().states.all())
+            CHECK(names.insert(shipped_facts().states.name_in(state.code, language)).second);
     }
 }
 
@@ -122,6 +175,7 @@ TEST_CASE("a convention's own file wins over its rows in the file of several") {
 TEST_CASE("the findings of all files come at once") {
     auto sources = shipped_sources();
     sources.office = {
+        {"scales/state_names.csv", replaced(shipped_file("state_names.csv"), "Suisse", "").text},
         {"scales/ldc.csv", "iso3,added,graduated\nAFG,,\n"},
         {"scales/nonmembers.csv", "iso3,period,rate_percent,status,source\n"
                                   "PSE,2016,0.007,guessed,\n"},
@@ -129,12 +183,14 @@ TEST_CASE("the findings of all files come at once") {
         {"scales/un-2028-2030.csv", "iso3,rate_percent\nAFG,0.0001\n"},
     };
     CHECK(refusal([&] { read_facts(sources); }) ==
-          "ldc.added-missing:2 notional.status:2 notional.source-missing:2 notional.period:2 "
+          "states.name-missing:32 ldc.added-missing:2 notional.status:2 notional.source-missing:2 "
+          "notional.period:2 "
           "csv.fields:2 rate.too-fine:2 scale.members:0 scale.sum:0");
 }
 
 TEST_CASE("facts that are missing or of no known kind are named") {
-    CHECK(refusal([] { read_facts({}); }) == "facts.missing:0 facts.missing:0 facts.missing:0");
+    CHECK(refusal([] { read_facts({}); }) ==
+          "facts.missing:0 facts.missing:0 facts.missing:0 facts.missing:0");
     auto sources = shipped_sources();
     sources.office = {{"scales/UN-2028-2030.csv", "iso3,rate_percent\n"}};
     CHECK(refusal([&] { read_facts(sources); }) == "facts.unknown-file:0");

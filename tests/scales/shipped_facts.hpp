@@ -27,7 +27,7 @@ inline SourceText shipped_file(const std::string& name) {
 inline FactsSources shipped_sources() {
     FactsSources sources;
     for (const auto* name :
-         {"states.csv", "ldc.csv", "nonmembers.csv", "parties-ccm.csv",
+         {"states.csv", "state_names.csv", "ldc.csv", "nonmembers.csv", "parties-ccm.csv",
           "parties-other-conventions.csv", "un-2013-2015.csv", "un-2016-2018.csv",
           "un-2019-2021.csv", "un-2022-2024.csv", "un-2025-2027.csv"})
         sources.shipped.push_back(shipped_file(name));
