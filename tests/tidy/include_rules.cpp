@@ -42,6 +42,7 @@ const std::vector<Foreign> foreign_headers = {
     {"unicode/", {"invoicing/language"}},
     {"nlohmann/", {"invoicing/reports"}},
     {"xlsxwriter", {"invoicing/spreadsheet"}},
+    {"curl/", {"invoicing/delivery"}},
     {"CLI/", {"cli"}},
     {"catch2/", {"tests"}},
     // Of the operating system: only what touches files, terminals and other programs.
