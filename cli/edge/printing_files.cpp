@@ -42,10 +42,12 @@ std::vector<invoicing::TemplateFile> template_files(const Context& context) {
 typesetting::Repertoire office_repertoire(const Context& context,
                                           const invoicing::Templates& templates) {
     auto repertoire = typesetting::basic_latin();
-    for (const auto& language : templates.languages("letter"))
+    const auto facts = load_facts(context);
+    for (const auto& language : templates.languages("letter")) {
         repertoire.add(templates.text_in(language));
-    for (const auto& source : read_facts_files(context).shipped)
-        if (source.name.ends_with("states.csv")) repertoire.add(source.text);
+        for (const auto& state : facts.states.all())
+            repertoire.add(facts.states.name_in(state.code, language));
+    }
     for (const auto* name : {"office.toml", "addressees.csv"})
         repertoire.add(read_source(context.office / name, name).text);
     return repertoire;

@@ -69,6 +69,7 @@ std::string replaced(book::WriteTransaction& transaction, engine::DocumentId voi
     const auto invoice = invoicing::reissue(transaction, {.voided = voided,
                                                           .office = tools.office,
                                                           .addressees = tools.addressees,
+                                                          .state_names = tools.states,
                                                           .tools = {tools.templates, tools.fonts}});
     text += fmt::format("\n{} takes its place: {}, due on {}\n", invoice.number,
                         engine::money_text(invoice.total), scales::day_text(invoice.due_on));

@@ -75,12 +75,14 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     const auto office = load_office(context);
     const auto addressees = load_addressees(context);
     auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
-    const auto assessment = invoicing::assessment_to_issue(book, loaded.call, load_facts(context),
-                                                           load_models(context));
+    const auto facts = load_facts(context);
+    const auto assessment =
+        invoicing::assessment_to_issue(book, loaded.call, facts, load_models(context));
     const invoicing::IssueOrder order{.call = loaded.call,
                                       .call_sha256 = loaded.sha256,
                                       .office = office,
                                       .addressees = addressees,
+                                      .state_names = facts.states,
                                       .states = states_of(options.states),
                                       .own_numbers = own_numbers(options),
                                       .occasion = occasion(context)};

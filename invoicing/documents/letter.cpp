@@ -23,9 +23,10 @@ constexpr std::array letter_sizes{9.6, 9.3, 9.0, 8.7};
 
 constexpr double index_width = 55;
 constexpr double number_width = 84;
-constexpr double day_width = 92;     // "30 September 2017"
+constexpr double day_width = 92;     // "30 September 2017"; Spanish needs more
 constexpr double amount_width = 104; // nine digits before the point
-constexpr double enclosure_facts_width = index_width + number_width + day_width + amount_width;
+constexpr double facts_width = index_width + number_width + amount_width;
+constexpr double cell_padding = 3;
 
 constexpr double signature_room = 44; // for the pen, above the line
 constexpr double signature_gap = 24;
@@ -76,18 +77,31 @@ class LetterLayout {
         set_facts(page, {letter_.date, letter_.reference}, typesetting::Family::serif);
     }
 
+    typesetting::TextStyle table_text() const { return design::serif(size_ - 0.6); }
+
+    // A day is never broken into lines.
+    double due_width() const {
+        double width = day_width;
+        for (const auto& enclosure : letter_.enclosures)
+            width = std::max(
+                width, document_.typesetter().width(typesetting::plain(enclosure.due_on),
+                                                    table_text(), document_.properties().language) +
+                           2 * cell_padding);
+        return width;
+    }
+
     void set_table() {
         if (letter_.enclosures.empty()) return;
         typesetting::Table table;
-        table.text = design::serif(size_ - 0.6);
-        table.padding_x = 3;
+        table.text = table_text();
+        table.padding_x = cell_padding;
         table.padding_y = 2.6;
         table.space_before = 2;
         table.space_after = size_ * 0.8;
         table.columns = {{.width = index_width},
                          {.width = number_width, .wraps = false},
-                         {.width = flow_.width() - enclosure_facts_width},
-                         {.width = day_width, .wraps = false},
+                         {.width = flow_.width() - facts_width - due_width()},
+                         {.width = due_width(), .wraps = false},
                          {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});

@@ -61,7 +61,10 @@ IssueResult planned_result(const Assessment& assessment, const std::set<StateCod
 std::vector<PacketContent> contents_of(const IssueOrder& order, const Assessment& assessment,
                                        const std::vector<PlannedPacket>& plan,
                                        const std::vector<std::vector<InvoiceNumber>>& numbers) {
-    const PacketFrame frame{assessment, order.office, order.occasion.recorded_on};
+    const PacketFrame frame{.assessment = assessment,
+                            .office = order.office,
+                            .states = order.state_names,
+                            .issued_on = order.occasion.recorded_on};
     std::vector<PacketContent> contents;
     for (std::size_t index = 0; index < plan.size(); ++index)
         contents.push_back(packet_content(

@@ -26,6 +26,7 @@ struct IssueOrder {
     std::string call_sha256; // of its file
     const Office& office;
     const Addressees& addressees;
+    const scales::States& state_names;             // in the languages of the documents
     std::set<scales::StateCode> states;            // empty: all
     std::map<std::string, OwnNumbers> own_numbers; // by biller
     engine::book::Occasion occasion;               // its day is the day of issue

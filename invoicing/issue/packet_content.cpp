@@ -31,6 +31,14 @@ std::optional<MeetingFacts> meeting_facts(const Assessment& assessment) {
                         .gate = engine::gate_day(meeting.opens)};
 }
 
+// In English the name that was frozen with the assessment, and so in every language when the facts
+// do not know the State any more.
+std::string state_name(const scales::States& states, const engine::Payer& payer,
+                       std::string_view language) {
+    if (language == "en" || !states.contains(payer.state)) return payer.name;
+    return states.name_in(payer.state, language);
+}
+
 // Builds the documents of one State.
 class ContentBuilder {
   public:
@@ -41,14 +49,15 @@ class ContentBuilder {
         , issued_on_(frame.issued_on)
         , packet_(packet)
         , addressee_(addressee)
-        , language_(addressee.language.empty() ? office_.language : addressee.language) {}
+        , language_(addressee.language.empty() ? office_.language : addressee.language)
+        , state_name_(state_name(frame.states, *packet.payer, language_)) {}
 
     InvoiceContent invoice(const PlannedInvoice& planned, const InvoiceNumber& number) const {
         const auto& biller = office_.biller(planned.biller);
         InvoiceContent content{.language = language_,
                                .specimen = office_.specimen,
                                .state = packet_.payer->state,
-                               .state_name = packet_.payer->name,
+                               .state_name = state_name_,
                                .biller = planned.biller,
                                .letterhead = biller.letterhead,
                                .contact = biller.contact,
@@ -77,7 +86,7 @@ class ContentBuilder {
         return {.language = language_,
                 .specimen = office_.specimen,
                 .state = payer.state,
-                .state_name = payer.name,
+                .state_name = state_name_,
                 .party = payer.party,
                 .senders = office_.letter_heading,
                 .reference =
@@ -170,6 +179,7 @@ class ContentBuilder {
     const PlannedPacket& packet_;
     const Addressee& addressee_;
     std::string language_;
+    std::string state_name_;
 };
 
 } // namespace

@@ -1,10 +1,12 @@
 // Packet content: a planned packet and its numbers, turned into what its documents say.
 #pragma once
 
+#include "engine/book/assessments.hpp"
 #include "invoicing/addressee.hpp"
 #include "invoicing/documents/invoice_content.hpp"
 #include "invoicing/documents/letter_content.hpp"
 #include "invoicing/issue/packet_plan.hpp"
+#include "scales/states.hpp"
 
 #include <string>
 #include <vector>
@@ -16,6 +18,9 @@ struct InvoiceNumber {
     std::string own_number; // what the biller itself calls it, or empty
 };
 
+// "CCM/2017/CHE", and "CCM/2017/CHE/SECOND" of a further call of the year.
+std::string packet_reference(const engine::book::CallKey& call, scales::StateCode state);
+
 struct PacketContent {
     LetterContent letter;
     std::vector<InvoiceContent> invoices; // as planned
@@ -24,6 +29,7 @@ struct PacketContent {
 struct PacketFrame {
     const engine::Assessment& assessment;
     const Office& office;
+    const scales::States& states; // their names in the languages of the documents
     scales::Day issued_on;
 };
 

@@ -38,6 +38,7 @@ ReissuedInvoice reissue(book::WriteTransaction& transaction, const ReissueOrder&
                                  .call_sha256 = {},
                                  .office = order.office,
                                  .addressees = order.addressees,
+                                 .state_names = order.state_names,
                                  .states = {*voided.state},
                                  .own_numbers = {},
                                  .occasion = transaction.occasion()};
@@ -45,7 +46,7 @@ ReissuedInvoice reissue(book::WriteTransaction& transaction, const ReissueOrder&
     IssueRun run(transaction, issue_order, assessment, order.tools);
     run.require_frozen();
     const auto numbers = run.numbers({packet}).front();
-    auto content = packet_content({assessment, order.office, day}, packet,
+    auto content = packet_content({assessment, order.office, order.state_names, day}, packet,
                                   order.addressees.at(*voided.state), numbers)
                        .invoices.front();
     content.credit_used =

@@ -19,6 +19,7 @@ struct ReissueOrder {
     engine::DocumentId voided;
     const Office& office;
     const Addressees& addressees;
+    const scales::States& state_names; // in the languages of the documents
     PrintingTools tools;
 };
 

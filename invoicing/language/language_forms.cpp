@@ -19,13 +19,14 @@ namespace {
 struct OfficialLanguage {
     std::string_view tag;
     const char* locale; // United Nations English follows British usage; digits are European
+    const char* first_day = "1"; // of a month; CLDR does not know the French “1er”
 };
 
 constexpr std::array official_languages{
     OfficialLanguage{"ar", "ar@numbers=latn"},
     OfficialLanguage{"en", "en_GB"},
     OfficialLanguage{"es", "es"},
-    OfficialLanguage{"fr", "fr"},
+    OfficialLanguage{"fr", "fr", "1er"},
     OfficialLanguage{"ru", "ru"},
     OfficialLanguage{"zh", "zh_Hans"},
 };
@@ -48,6 +49,7 @@ struct LanguageForms::Customs {
     std::string decimal_mark;
     std::string thousands_mark;
     std::unique_ptr<icu::SimpleDateFormat> day;
+    std::string first_day;
     std::unique_ptr<icu::RuleBasedNumberFormat> words;
 };
 
@@ -57,6 +59,7 @@ LanguageForms::LanguageForms(std::string_view language)
         std::find_if(official_languages.begin(), official_languages.end(),
                      [&](const auto& official) { return official.tag == language; });
     scales::ensure(known != official_languages.end(), "of() knows the language");
+    customs_->first_day = known->first_day;
     const icu::Locale locale(known->locale);
     UErrorCode code = U_ZERO_ERROR;
     const icu::DecimalFormatSymbols symbols(locale, code);
@@ -100,7 +103,9 @@ std::string LanguageForms::day_text(scales::Day day) const {
     icu::UnicodeString text;
     customs_->day->format(static_cast<UDate>(milliseconds), text);
     text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00A0"));
-    return utf8_of(text);
+    auto utf8 = utf8_of(text);
+    if (utf8.starts_with("1\u00A0")) utf8.replace(0, 1, customs_->first_day);
+    return utf8;
 }
 
 std::string LanguageForms::decimal_text(std::string_view decimal) const {

@@ -51,7 +51,7 @@ class Desk {
 
     const std::string& number() const { return number_; }
     const LanguageForms& forms() const { return LanguageForms::of(language_); }
-    const std::string& state_name() const { return tools_.states.name_of(order_.state); }
+    const std::string& state_name() const { return tools_.states.name_in(order_.state, language_); }
     const std::string& salutation() const { return addressee_.salutation; }
 
     NoticeContent blank() const {

@@ -80,8 +80,8 @@ invoicing::Addressee addressee(const SampleOptions& options, scales::StateCode s
                  "Permanent Mission of " + facts().states.formal_name_of(state),
                  "to the United Nations Office at Geneva"};
     return {.state = state,
-            .language = "en",
-            .salutation = "Excellency",
+            .language = options.language,
+            .salutation = options.salutation,
             .lines = std::move(lines),
             .street = "Example street",
             .street_number = "9",
@@ -125,9 +125,12 @@ const invoicing::Templates& shipped_templates() {
 const typesetting::BatchFonts& sample_fonts() {
     static const auto fonts = [] {
         auto repertoire = typesetting::basic_latin();
-        repertoire.add(shipped_templates().text_in("en"));
-        for (const auto& state : facts().states.all())
-            repertoire.add(state.name).add(state.formal_name_en);
+        for (const auto& state : facts().states.all()) repertoire.add(state.formal_name_en);
+        for (const auto* language : {"en", "es", "fr"}) {
+            repertoire.add(shipped_templates().text_in(language));
+            for (const auto& state : facts().states.all())
+                repertoire.add(facts().states.name_in(state.code, language));
+        }
         return typesetting::BatchFonts(
             typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts")),
             invoicing::document_repertoires(repertoire));
@@ -147,9 +150,11 @@ invoicing::PacketContent sample_packet(const SampleOptions& options) {
     for (const auto& invoice : plan.front().invoices)
         numbers.push_back(
             {assessment.model.biller(invoice.biller).number_prefix + "-2017-0042", ""});
-    return invoicing::packet_content(
-        {.assessment = assessment, .office = issuer, .issued_on = issued_on}, plan.front(),
-        addressee(options, state), numbers);
+    return invoicing::packet_content({.assessment = assessment,
+                                      .office = issuer,
+                                      .states = facts().states,
+                                      .issued_on = issued_on},
+                                     plan.front(), addressee(options, state), numbers);
 }
 
 std::string rendered(const invoicing::LetterContent& letter) {

@@ -17,13 +17,15 @@ std::string text_of_file(const std::filesystem::path& path);
 std::vector<invoicing::TemplateFile> shipped_template_files();
 const invoicing::Templates& shipped_templates();
 
-// Cut for the English templates and the names of all States.
+// Cut for the English, French and Spanish templates and the names of all States.
 const invoicing::typesetting::BatchFonts& sample_fonts();
 
 struct SampleOptions {
     std::string state = "CHE";
     std::string issued_on = "2017-01-09";
     bool specimen = true;
+    std::string language = "en";
+    std::string salutation = "Excellency";
     std::vector<std::string> addressee_lines = {};                 // empty: the usual ones
     std::vector<std::pair<std::string, std::string>> changes = {}; // of the call's text
 };

@@ -278,6 +278,14 @@ TEST_CASE("figures that go on are cut, never rounded") {
     CHECK(figure.goes_on == c.goes_on);
 }
 
+TEST_CASE("the first day of a month is an ordinal in French, and the eleventh is none") {
+    const auto& french = LanguageForms::of("fr");
+    CHECK(french.day_text(*scales::parse_day("2017-03-01")) == "1er\u00A0mars\u00A02017");
+    CHECK(french.day_text(*scales::parse_day("2017-03-11")) == "11\u00A0mars\u00A02017");
+    CHECK(LanguageForms::of("en").day_text(*scales::parse_day("2017-03-01")) ==
+          "1\u00A0March\u00A02017");
+}
+
 TEST_CASE("each official language has its days, figures and numbers in words") {
     struct Case {
         const char* language;
