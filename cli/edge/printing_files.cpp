@@ -2,10 +2,13 @@
 
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/files.hpp"
+#include "cli/edge/office_files.hpp"
 #include "invoicing/documents/document_fonts.hpp"
 #include "invoicing/documents/document_rules.hpp"
+#include "invoicing/language/language_forms.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace dubrovnik::cli {
 
@@ -38,13 +41,27 @@ std::vector<invoicing::TemplateFile> template_files(const Context& context) {
     return files;
 }
 
+// In which somebody is written to, as far as there are words in them: what nobody reads would only
+// make each document larger.
+std::set<std::string> languages_in_use(const Context& context,
+                                       const invoicing::Templates& templates) {
+    std::set<std::string> wanted{load_office(context).language};
+    for (const auto& [state, addressee] : load_addressees(context))
+        wanted.insert(addressee.language);
+    std::set<std::string> in_use;
+    for (const auto& language : templates.languages("letter"))
+        if (wanted.contains(language)) in_use.insert(language);
+    return in_use;
+}
+
 // Everything that any document of the office may say, whatever it is about.
 typesetting::Repertoire office_repertoire(const Context& context,
                                           const invoicing::Templates& templates) {
     auto repertoire = typesetting::basic_latin();
     const auto facts = load_facts(context);
-    for (const auto& language : templates.languages("letter")) {
+    for (const auto& language : languages_in_use(context, templates)) {
         repertoire.add(templates.text_in(language));
+        repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
         for (const auto& state : facts.states.all())
             repertoire.add(facts.states.name_in(state.code, language));
     }

@@ -4,6 +4,7 @@
 #include "invoicing/documents/document_rules.hpp"
 #include "invoicing/documents/invoice.hpp"
 #include "invoicing/documents/letter.hpp"
+#include "invoicing/language/language_forms.hpp"
 #include "scales/facts.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -122,20 +124,27 @@ const invoicing::Templates& shipped_templates() {
     return templates;
 }
 
-const typesetting::BatchFonts& sample_fonts() {
-    static const auto fonts = [] {
-        auto repertoire = typesetting::basic_latin();
-        for (const auto& state : facts().states.all()) repertoire.add(state.formal_name_en);
-        for (const auto* language : {"en", "es", "fr"}) {
-            repertoire.add(shipped_templates().text_in(language));
-            for (const auto& state : facts().states.all())
-                repertoire.add(facts().states.name_in(state.code, language));
-        }
-        return typesetting::BatchFonts(
-            typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts")),
-            invoicing::document_repertoires(repertoire));
-    }();
-    return fonts;
+namespace {
+
+typesetting::BatchFonts fonts_for(const std::string& language) {
+    auto repertoire = typesetting::basic_latin();
+    repertoire.add(shipped_templates().text_in(language));
+    repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
+    for (const auto& state : facts().states.all())
+        repertoire.add(state.formal_name_en)
+            .add(facts().states.name_in(state.code, "en"))
+            .add(facts().states.name_in(state.code, language));
+    return {typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts")),
+            invoicing::document_repertoires(repertoire)};
+}
+
+} // namespace
+
+const typesetting::BatchFonts& sample_fonts(const std::string& language) {
+    static std::map<std::string, typesetting::BatchFonts> fonts;
+    const auto found = fonts.find(language);
+    return found != fonts.end() ? found->second
+                                : fonts.emplace(language, fonts_for(language)).first->second;
 }
 
 invoicing::PacketContent sample_packet(const SampleOptions& options) {
@@ -158,12 +167,12 @@ invoicing::PacketContent sample_packet(const SampleOptions& options) {
 }
 
 std::string rendered(const invoicing::LetterContent& letter) {
-    typesetting::Typesetter typesetter(sample_fonts());
+    typesetting::Typesetter typesetter(sample_fonts(letter.language));
     return invoicing::render_letter(letter, shipped_templates(), typesetter);
 }
 
 std::string rendered(const invoicing::InvoiceContent& invoice) {
-    typesetting::Typesetter typesetter(sample_fonts());
+    typesetting::Typesetter typesetter(sample_fonts(invoice.language));
     return invoicing::render_invoice(invoice, shipped_templates(), typesetter);
 }
 

@@ -17,8 +17,8 @@ std::string text_of_file(const std::filesystem::path& path);
 std::vector<invoicing::TemplateFile> shipped_template_files();
 const invoicing::Templates& shipped_templates();
 
-// Cut for the English, French and Spanish templates and the names of all States.
-const invoicing::typesetting::BatchFonts& sample_fonts();
+// Cut for the templates of a language and the names of all States in it.
+const invoicing::typesetting::BatchFonts& sample_fonts(const std::string& language = "en");
 
 struct SampleOptions {
     std::string state = "CHE";
