@@ -108,6 +108,7 @@ ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundin
         .office = options.office,
         .data = find_data(
             {.executable = surroundings.executable, .override = data, .fonts = options.fonts}),
+        .mail_password = surroundings.mail_password,
         .terminal = surroundings.terminal,
         .wall_clock = surroundings.wall_clock};
     const auto outcome = run(context);

@@ -22,15 +22,19 @@ dubrovnik::scales::Day local_today() {
 int main(int argument_count, char** arguments) {
     using namespace dubrovnik;
     const auto now = [] { return std::chrono::system_clock::now(); };
-    const char* data = std::getenv("DUBROVNIK_DATA");
-    const cli::Surroundings surroundings{
-        .out = std::cout,
-        .err = std::cerr,
-        .today = local_today(),
-        .executable = std::filesystem::read_symlink("/proc/self/exe"),
-        .data_override = data ? std::optional<std::filesystem::path>(data) : std::nullopt,
-        .terminal = isatty(STDERR_FILENO) == 1,
-        .wall_clock = now};
+    const auto environment = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value ? std::optional<std::string>(value) : std::nullopt;
+    };
+    const cli::Surroundings surroundings{.out = std::cout,
+                                         .err = std::cerr,
+                                         .today = local_today(),
+                                         .executable =
+                                             std::filesystem::read_symlink("/proc/self/exe"),
+                                         .data_override = environment("DUBROVNIK_DATA"),
+                                         .mail_password = environment("DUBROVNIK_MAIL_PASSWORD"),
+                                         .terminal = isatty(STDERR_FILENO) == 1,
+                                         .wall_clock = now};
     const std::vector<std::string> words(arguments + 1, arguments + argument_count);
     return static_cast<int>(cli::run_command_line(words, surroundings));
 }

@@ -1,5 +1,6 @@
 #include "invoicing/addressee.hpp"
 
+#include "invoicing/delivery/mail_address.hpp"
 #include "scales/csv.hpp"
 
 #include <algorithm>
@@ -24,17 +25,6 @@ std::vector<std::string> words_of(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return words;
-}
-
-// Only what would break a mail header or reach nobody; the mail server judges the rest.
-bool is_plausible_email(std::string_view email) {
-    const auto at = email.find('@');
-    const auto sound = [](char letter) {
-        return letter > ' ' && letter != ',' && letter != ';' && letter != '<' && letter != '>';
-    };
-    return at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-           email.find('@', at + 1) == std::string_view::npos &&
-           std::all_of(email.begin(), email.end(), sound);
 }
 
 class AddresseeReader {
@@ -89,7 +79,7 @@ class AddresseeReader {
                                name, channel),
                    "leave it empty for post");
         for (const auto& email : words_of(field(row, "emails")))
-            if (!is_plausible_email(email))
+            if (!is_mail_address(email))
                 report(row, "addressee.email",
                        fmt::format("“{}” of {} is no e-mail address", email, name),
                        "write several addresses with a space between them");

@@ -1,6 +1,8 @@
 #include "invoicing/office.hpp"
 
 #include "engine/table_reader.hpp"
+#include "invoicing/language/language_forms.hpp"
+#include "invoicing/mail_settings.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -36,18 +38,21 @@ class OfficeReader {
         Office result{.file = file_,
                       .specimen = reader.boolean("specimen").value_or(true),
                       .language = reader.text("language").value_or("en"),
-                      .letter_heading = {},
-                      .letter_contact = {},
-                      .signatories = {},
+                      .letter = {},
+                      .reminder = {},
                       .billers = {},
-                      .reminder_months = 2,
-                      .use_credit = false};
+                      .reminders = {.months = 2, .minimum = {}},
+                      .mail = {}};
         result.use_credit = reader.boolean("use_credit").value_or(false);
-        result.reminder_months = small_number(reader, "reminder_months", 2, 24);
+        read_reminders(reader, result);
         if (const auto* letter = reader.table("letter"))
-            read_letter(*letter, result);
+            result.letter = letter_heads(*letter, "letter");
         else
             missing("letter");
+        const auto* reminder = reader.table("reminder");
+        result.reminder = reminder == nullptr ? result.letter : letter_heads(*reminder, "reminder");
+        if (const auto* mail = reader.table("mail"))
+            result.mail = read_mail_settings(*mail, file_, findings_);
         if (const auto* billers = reader.table("biller"))
             read_billers(*billers, result);
         else
@@ -75,21 +80,52 @@ class OfficeReader {
         return usual;
     }
 
-    void read_letter(const TomlTable& table, Office& office) {
-        TableReader reader(table, file_, "letter", findings_);
-        office.letter_heading = text_lines(reader, "heading");
-        office.letter_contact = reader.required_text("contact");
-        for (const auto* signatory : reader.tables("signatory")) {
-            TableReader inner(*signatory, file_, "letter.signatory", findings_);
-            office.signatories.push_back(
-                {inner.required_text("name"), inner.required_text("title")});
+    void read_reminders(TableReader& reader, Office& office) {
+        office.reminders.months = small_number(reader, "reminder_months", 2, 24);
+        for (const auto& text : reader.texts("reminder_minimum"))
+            office.reminders.minimum.push_back(
+                engine::parse_money(std::get<std::string>(text.value), {file_, text.line}));
+        const auto signature = reader.text("signature").value_or("required");
+        office.needs_signature = signature == "required";
+        if (signature != "required" && signature != "none")
+            reader.report(
+                "signature", "office.signature",
+                fmt::format("“signature” is “{}”, must be “required” or “none”", signature),
+                "with “required” only what came back signed is sent");
+    }
+
+    // [letter] and, for those who are written to in French, [letter.fr].
+    LetterHeads letter_heads(const TomlTable& table, const std::string& name) {
+        TableReader reader(table, file_, name, findings_);
+        LetterHeads heads{.usual = letter_head(reader, name), .by_language = {}};
+        for (const auto& language : LanguageForms::all()) {
+            const auto* words = reader.table(language);
+            if (words == nullptr) continue;
+            const auto path = name + "." + std::string(language);
+            TableReader inner(*words, file_, path, findings_);
+            heads.by_language.emplace(language, letter_head(inner, path));
             inner.finish();
         }
-        if (office.signatories.empty())
-            reader.report("signatory", "office.signatory",
-                          "nobody signs the letter, must be at least one [[letter.signatory]]",
-                          "the joint letter is signed by UNOG and by the President");
         reader.finish();
+        return heads;
+    }
+
+    LetterHead letter_head(TableReader& reader, const std::string& name) {
+        LetterHead head{.senders = text_lines(reader, "heading"),
+                        .contact = reader.required_text("contact"),
+                        .signatories = {}};
+        for (const auto* signatory : reader.tables("signatory")) {
+            TableReader inner(*signatory, file_, name + ".signatory", findings_);
+            head.signatories.push_back({inner.required_text("name"), inner.required_text("title")});
+            inner.finish();
+        }
+        if (head.signatories.empty())
+            reader.report("signatory", "office.signatory",
+                          fmt::format("nobody signs the {0}, must be at least one "
+                                      "[[{0}.signatory]]",
+                                      name),
+                          "the joint letter is signed by UNOG and by the President");
+        return head;
     }
 
     void read_billers(const TomlTable& table, Office& office) {
@@ -173,6 +209,11 @@ class OfficeReader {
 };
 
 } // namespace
+
+const LetterHead& LetterHeads::in(std::string_view language) const {
+    const auto found = by_language.find(language);
+    return found == by_language.end() ? usual : found->second;
+}
 
 const BillingOffice& Office::biller(std::string_view id) const {
     const auto found = std::find_if(billers.begin(), billers.end(),

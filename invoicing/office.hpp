@@ -3,8 +3,11 @@
 #pragma once
 
 #include "invoicing/account.hpp"
+#include "invoicing/delivery/mail_server.hpp"
 #include "scales/source_text.hpp"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,24 +35,59 @@ struct Signatory {
     std::string title;
 };
 
+// Who writes and who signs a letter.
+struct LetterHead {
+    std::vector<std::string> senders;   // one or two; "\n" begins a smaller line
+    std::string contact;                // whom to write to
+    std::vector<Signatory> signatories; // in the order they sign
+};
+
+// A letter's head, and what it is in the languages that have one of their own.
+struct LetterHeads {
+    LetterHead usual;
+    std::map<std::string, LetterHead, std::less<>> by_language;
+
+    const LetterHead& in(std::string_view language) const;
+};
+
+// Where mails go out, and as whose.
+struct MailSettings {
+    std::string from_name;
+    std::string from;
+    std::string reply_to; // may be empty
+    std::string server;   // may be empty: then only message.eml files are made
+    int port;
+    MailSecurity security;
+    std::string user;          // empty: the server asks for none
+    std::string password_file; // empty: the environment's DUBROVNIK_MAIL_PASSWORD
+    std::string certificates;  // of authorities to trust; empty: the system's
+    scales::Place place;
+};
+
+struct ReminderSettings {
+    int months;                         // between two reminders
+    std::vector<engine::Money> minimum; // a State owing less in every currency is left out
+};
+
 struct Office {
     std::string file;
-    bool specimen;                           // every document says SPECIMEN
-    std::string language;                    // of documents where an addressee has none
-    std::vector<std::string> letter_heading; // lines at the head of the joint letter
-    std::string letter_contact;
-    std::vector<Signatory> signatories; // in the order they sign
+    bool specimen;        // every document says SPECIMEN
+    std::string language; // of documents where an addressee has none
+    LetterHeads letter;
+    LetterHeads reminder; // the letter's, unless the office says otherwise
     std::vector<BillingOffice> billers;
-    int reminder_months;
-    bool use_credit = false; // a State's credit pays its next invoice when that is issued
+    ReminderSettings reminders;
+    bool use_credit = false;     // a State's credit pays its next invoice when that is issued
+    bool needs_signature = true; // only what came back signed is sent
+    std::optional<MailSettings> mail;
 
     // Throws Refused office.biller.
     const BillingOffice& biller(std::string_view id) const;
     std::vector<Account> accounts() const; // in the order of the file
 };
 
-// Throws Refused with all findings: those of the TOML readers, office.due-days,
-// office.reminder-months, office.signatory, office.biller, account.*.
+// Throws Refused with all findings: those of the TOML readers, office.number, office.signatory,
+// office.biller, office.signature, office.mail, account.*.
 Office parse_office(const scales::SourceText& source);
 
 } // namespace dubrovnik::invoicing

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
+#include <string>
 
 namespace dubrovnik::cli {
 
@@ -21,7 +23,8 @@ struct Context {
     scales::Day today; // the office's day: --date, else today
     std::filesystem::path office;
     DataPaths data;
-    bool terminal; // err is a terminal: progress may be shown
+    std::optional<std::string> mail_password{}; // of the environment; printed nowhere
+    bool terminal;                              // err is a terminal: progress may be shown
     // For the auditor's column only; it must never reach a reproducible output.
     std::function<std::chrono::system_clock::time_point()> wall_clock;
 };

@@ -3,33 +3,45 @@
 #include "scales/finding.hpp"
 
 #include <cerrno>
+#include <fmt/format.h>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 
 namespace dubrovnik::cli {
 
 namespace fs = std::filesystem;
 
-scales::SourceText read_source(const fs::path& path, std::string shown_name) {
+std::string read_bytes(const fs::path& path, const std::string& shown_name,
+                       std::size_t bytes_at_most) {
     std::error_code trouble;
     if (!fs::is_regular_file(path, trouble))
         throw scales::Refused({.code = "file.missing",
                                .message = "there is no such file, must be a readable file",
                                .place = {shown_name},
                                .hint = "check the name and the folder (--office)"});
-    if (fs::file_size(path, trouble) > scales::source_bytes_at_most)
+    if (fs::file_size(path, trouble) > bytes_at_most)
         throw scales::Refused({.code = "file.too-large",
-                               .message = "the file is larger than 4 MiB, must be smaller",
+                               .message = fmt::format("the file is larger than {} MiB, must be "
+                                                      "smaller",
+                                                      bytes_at_most >> 20),
                                .place = {shown_name},
                                .hint = "check that this is the file you meant"});
     std::ifstream stream(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream.good() && !stream.eof())
+    std::ostringstream text;
+    // An empty file copies nothing, which the stream takes for a failure.
+    if (stream.is_open() && stream.peek() != std::ifstream::traits_type::eof())
+        text << stream.rdbuf();
+    if (!stream.is_open() || stream.bad() || text.fail())
         throw scales::Refused({.code = "file.unreadable",
-                               .message = "the file cannot be read",
+                               .message = "the file cannot be read, must be readable",
                                .place = {shown_name},
                                .hint = "check its permissions"});
+    return std::move(text).str();
+}
+
+scales::SourceText read_source(const fs::path& path, std::string shown_name) {
+    auto text = read_bytes(path, shown_name, scales::source_bytes_at_most);
     return {std::move(shown_name), std::move(text)};
 }
 

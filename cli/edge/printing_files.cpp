@@ -84,6 +84,13 @@ invoicing::Templates load_templates(const Context& context, const engine::Fundin
     return {template_files(context), invoicing::document_rules(billers)};
 }
 
+invoicing::Templates load_templates(const Context& context) {
+    std::set<std::string> billers;
+    for (const auto& model : read_models(context))
+        for (const auto& biller : model.billers) billers.insert(biller.id);
+    return {template_files(context), invoicing::document_rules({billers.begin(), billers.end()})};
+}
+
 typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,
                                    const engine::Assessment& assessment) {
     auto repertoire = office_repertoire(context, templates);

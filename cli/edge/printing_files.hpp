@@ -15,6 +15,9 @@ namespace dubrovnik::cli {
 // Throws Refused: template.*, file.*.
 invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model);
 
+// The same for all billers of all models: for letters about several calls.
+invoicing::Templates load_templates(const Context& context);
+
 // Fonts cut for everything that may be printed: the templates' words, all State names, and the
 // office's files. Throws Refused: font.missing, font.unusable.
 invoicing::typesetting::BatchFonts load_fonts(const Context& context,

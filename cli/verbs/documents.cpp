@@ -6,6 +6,7 @@
 #include "cli/edge/options.hpp"
 #include "cli/edge/state_option.hpp"
 #include "engine/archive/assessment_archive.hpp"
+#include "invoicing/dispatch/sending_report.hpp"
 #include "invoicing/reports/assessment_report.hpp"
 #include "invoicing/reports/documents_report.hpp"
 #include "invoicing/reports/journal_report.hpp"
@@ -29,24 +30,33 @@ invoicing::ReportTable entries_list(const book::Book& book, const ListOptions& o
 } // namespace
 
 void add_list(CLI::App& verb, ListOptions& options) {
-    verb.add_option("WHAT", options.what, "documents (default) or entries: what was recorded");
+    verb.add_option("WHAT", options.what,
+                    "documents (default), entries, or dispatches: what was sent");
     verb.add_option("--state", options.state, "Only this State's")->type_name("STATE");
     verb.add_option("--fund", options.fund, "Only this fund's (isu, unog)")->type_name("FUND");
     verb.add_option("--year", options.year, "Only those about this year")->type_name("YEAR");
     add_format_option(verb, options.format);
     add_sense_check(verb, [&options]() -> std::string {
-        if (options.what == "documents" || options.what == "entries") return "";
-        return "'" + options.what + "' cannot be listed, must be documents or entries";
+        for (const auto* known : {"documents", "entries", "dispatches"})
+            if (options.what == known) return "";
+        return "'" + options.what + "' cannot be listed, must be documents, entries or dispatches";
     });
     verb.footer("Examples:\n"
                 "  dubrovnik list --state CHE\n"
-                "  dubrovnik list entries --state CHE       the numbers that `reverse` wants");
+                "  dubrovnik list entries --state CHE       the numbers that `reverse` wants\n"
+                "  dubrovnik list dispatches                what was sent, and what became of it");
 }
 
 Outcome run_list(const ListOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
     if (options.what == "entries") {
         context.out << invoicing::report_as(options.format, entries_list(book, options));
+        return {};
+    }
+    if (options.what == "dispatches") {
+        const auto state = options.state ? std::optional(state_of(*options.state)) : std::nullopt;
+        context.out << invoicing::report_as(options.format,
+                                            invoicing::dispatches_report(book, state));
         return {};
     }
     book::DocumentFilter filter{

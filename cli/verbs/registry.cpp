@@ -8,15 +8,19 @@
 #include "cli/verbs/corrections.hpp"
 #include "cli/verbs/documents.hpp"
 #include "cli/verbs/export.hpp"
+#include "cli/verbs/holds.hpp"
 #include "cli/verbs/init.hpp"
 #include "cli/verbs/issue.hpp"
+#include "cli/verbs/letters.hpp"
 #include "cli/verbs/opening.hpp"
 #include "cli/verbs/payments_out.hpp"
 #include "cli/verbs/promise.hpp"
 #include "cli/verbs/receive.hpp"
+#include "cli/verbs/remind.hpp"
 #include "cli/verbs/report.hpp"
 #include "cli/verbs/reversals.hpp"
 #include "cli/verbs/scale.hpp"
+#include "cli/verbs/send.hpp"
 #include "cli/verbs/state.hpp"
 #include "cli/verbs/trust.hpp"
 
@@ -97,6 +101,15 @@ void add_verbs(CLI::App& program, Run& chosen) {
     money.verb("returned", "Record that the bank took a payment back", add_returned, run_returned);
     money.verb("opening", "Take over arrears and credits from before the book", add_opening,
                run_opening);
+    Heading letters(program, chosen, "Reminders and sending");
+    letters.verb("remind", "Write a reminder to each State that owes", add_remind, run_remind);
+    letters.verb("hold", "Remind nobody of it until a day", add_hold, run_hold);
+    letters.verb("release", "End a hold", add_release, run_release);
+    letters.verb("signed", "Store the scans of signed letters", add_signed, run_signed);
+    letters.verb("send", "Send letters by mail", add_send, run_send);
+    letters.verb("dispatched", "Record letters that went another way", add_dispatched,
+                 run_dispatched);
+    letters.verb("responded", "Record that a State answered", add_responded, run_responded);
     Heading corrections(program, chosen, "Corrections and year end");
     corrections.verb("credit", "Take back part or all of an invoice: a credit note", add_credit,
                      run_credit);

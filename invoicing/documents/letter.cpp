@@ -4,6 +4,7 @@
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
+#include "invoicing/documents/signature_block.hpp"
 #include "invoicing/typesetting/document.hpp"
 #include "scales/ensure.hpp"
 
@@ -28,10 +29,6 @@ constexpr double amount_width = 104; // nine digits before the point
 constexpr double facts_width = index_width + number_width + amount_width;
 constexpr double cell_padding = 3;
 
-constexpr double signature_room = 44; // for the pen, above the line
-constexpr double signature_gap = 24;
-constexpr double below_line = 3;
-
 class LetterLayout {
   public:
     LetterLayout(const LetterContent& content, const LetterWords& letter, Words& words,
@@ -50,7 +47,7 @@ class LetterLayout {
         for (const auto& words : letter_.explanation) set_words(flow_, words, body());
         set_table();
         for (const auto& words : letter_.conclusion) set_words(flow_, words, body());
-        set_signatures();
+        set_signature_block(flow_, document_, content_.signatories, size_);
         set_enclosures();
         flow_.finish();
         decorate();
@@ -116,51 +113,6 @@ class LetterLayout {
         flow_.table(table);
     }
 
-    double signature_width() const {
-        const auto count = std::max<std::size_t>(content_.signatories.size(), 2);
-        return (flow_.width() - signature_gap * static_cast<double>(count - 1)) /
-               static_cast<double>(count);
-    }
-
-    typesetting::ParagraphStyle title_style() const {
-        return {.text = design::serif(size_ - 1, design::quiet)};
-    }
-
-    // As tall as the longest name and title need.
-    double signature_height() {
-        const auto height = [this](const typesetting::RichText& text, const auto& style) {
-            return document_.typesetter()
-                .paragraph(text, style, document_.properties().language, signature_width())
-                .height();
-        };
-        double tallest = 0;
-        for (const auto& signatory : content_.signatories)
-            tallest =
-                std::max(tallest, height(typesetting::bold(signatory.name), paragraph(0, 0)) +
-                                      height(typesetting::plain(signatory.title), title_style()));
-        return signature_room + below_line + tallest + 6;
-    }
-
-    void set_signatures() {
-        flow_.figure(signature_height(),
-                     [this](typesetting::Page& page, const typesetting::Rectangle& area) {
-                         const double width = signature_width();
-                         double x = area.x;
-                         for (const auto& signatory : content_.signatories) {
-                             set_signature(page, signatory, {x, area.y + signature_room, width});
-                             x += width + signature_gap;
-                         }
-                     });
-    }
-
-    void set_signature(typesetting::Page& page, const Signatory& signatory,
-                       typesetting::BoxPlace place) {
-        page.line({place.x, place.top}, {place.x + place.width, place.top}, design::thin_rule);
-        place.top += below_line;
-        place.top += page.paragraph(place, typesetting::bold(signatory.name), paragraph(0, 0));
-        page.paragraph(place, typesetting::plain(signatory.title), title_style());
-    }
-
     void set_enclosures() {
         const auto style = design::serif(size_ - 1.4, design::quiet);
         auto text = typesetting::bold(letter_.enclosures_label);
@@ -193,22 +145,12 @@ class LetterLayout {
     typesetting::Flow flow_;
 };
 
-std::string first_line(const std::string& text) {
-    return text.substr(0, text.find('\n'));
-}
-
-std::string author_of(const std::vector<std::string>& senders) {
-    std::string author;
-    for (const auto& sender : senders) author += (author.empty() ? "" : "; ") + first_line(sender);
-    return author;
-}
-
 // Nothing when the letter does not fit on one page at this size.
 std::optional<std::string> set_at(double size, const LetterContent& content,
                                   const LetterWords& letter, Words& words,
                                   typesetting::Typesetter& typesetter) {
     typesetting::Document document(typesetter, {.title = letter.title,
-                                                .author = author_of(content.senders),
+                                                .author = first_lines(content.senders),
                                                 .subject = letter.subject,
                                                 .keywords = content.reference,
                                                 .creator = "Dubrovnik",

@@ -7,12 +7,6 @@ namespace dubrovnik::invoicing {
 
 namespace {
 
-// Only what is printed after the salutation's own comma is ours.
-std::string without_comma(std::string salutation) {
-    while (salutation.ends_with(',') || salutation.ends_with(' ')) salutation.pop_back();
-    return salutation;
-}
-
 class LetterWriter {
   public:
     LetterWriter(const LetterContent& content, Words& words)
@@ -38,9 +32,7 @@ class LetterWriter {
     }
 
   private:
-    Fields salutation() const {
-        return Fields().text("salutation", without_comma(content_.salutation));
-    }
+    Fields salutation() const { return Fields().text("salutation", vocative(content_.salutation)); }
 
     Fields contribution(const LetterContribution& contribution) const {
         const auto& total = contribution.total;
@@ -141,6 +133,11 @@ class LetterWriter {
 };
 
 } // namespace
+
+std::string vocative(std::string salutation) {
+    while (salutation.ends_with(',') || salutation.ends_with(' ')) salutation.pop_back();
+    return salutation;
+}
 
 LetterWords letter_words(const LetterContent& content, Words& words) {
     scales::ensure(content.conference_services || content.isu, "a letter is about something");

@@ -39,6 +39,9 @@ struct LetterWords {
     std::string specimen;
 };
 
+// The salutation without a comma at its end: the words bring their own.
+std::string vocative(std::string salutation);
+
 // Throws Refused through words.refuse_findings(), with everything that is empty.
 LetterWords letter_words(const LetterContent& content, Words& words);
 

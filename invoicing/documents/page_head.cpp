@@ -44,6 +44,13 @@ void set_senders(typesetting::Page& page, const std::vector<std::string>& sender
               design::strong_rule);
 }
 
+std::string first_lines(const std::vector<std::string>& senders) {
+    std::string lines;
+    for (const auto& sender : senders)
+        lines += (lines.empty() ? "" : "; ") + sender.substr(0, sender.find('\n'));
+    return lines;
+}
+
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title) {
     typesetting::BoxPlace place{design::left_edge, design::letterhead_top, design::measure * 0.62};

@@ -59,15 +59,15 @@ TemplateRule statement_rule(const std::vector<std::string>& billers) {
                           label("page", {"state", "day", "page", "pages"}),
                           prose("note", {"day", "contact"}),
                       }};
-    add_labels(rule, {"heading",           "invoices",        "movements",
-                      "column-invoice",    "column-year",     "column-due",
-                      "column-called",     "column-credited", "column-received",
-                      "column-open",       "column-day",      "column-event",
-                      "column-added",      "column-taken",    "event-invoice",
-                      "event-opening",     "event-receipt",   "event-allocation",
-                      "event-returned",    "event-refund",    "event-write-off",
-                      "event-credit-note", "event-void",      "event-surplus",
-                      "event-reversal",    "total",           "specimen"});
+    add_labels(rule, {"heading",         "movements",        "column-invoice",
+                      "column-year",     "column-due",       "column-called",
+                      "column-credited", "column-received",  "column-open",
+                      "column-day",      "column-event",     "column-added",
+                      "column-taken",    "event-invoice",    "event-opening",
+                      "event-receipt",   "event-allocation", "event-returned",
+                      "event-refund",    "event-write-off",  "event-credit-note",
+                      "event-void",      "event-surplus",    "event-reversal",
+                      "total",           "specimen"});
     for (const auto& biller : billers) rule.pieces.push_back(label("fund-" + biller, {"currency"}));
     return rule;
 }

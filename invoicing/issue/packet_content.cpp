@@ -88,18 +88,16 @@ class ContentBuilder {
                 .state = payer.state,
                 .state_name = state_name_,
                 .party = payer.party,
-                .senders = office_.letter_heading,
-                .reference =
-                    fmt::format("{}/{}/{}{}", upper(call.convention), call.year, payer.state.text(),
-                                call.id == "annual" ? "" : "/" + upper(call.id)),
+                .senders = office_.letter.in(language_).senders,
+                .reference = packet_reference({call.convention, call.year, call.id}, payer.state),
                 .year = call.year,
                 .issued_on = issued_on_,
                 .addressee = addressee_.block(),
                 .salutation = addressee_.salutation,
                 .conference_services = conference_services(numbers),
                 .isu = isu(numbers),
-                .contact = office_.letter_contact,
-                .signatories = office_.signatories};
+                .contact = office_.letter.in(language_).contact,
+                .signatories = office_.letter.in(language_).signatories};
     }
 
   private:
@@ -183,6 +181,11 @@ class ContentBuilder {
 };
 
 } // namespace
+
+std::string packet_reference(const engine::book::CallKey& call, scales::StateCode state) {
+    return fmt::format("{}/{}/{}{}", upper(call.convention), call.year, state.text(),
+                       call.call == "annual" ? "" : "/" + upper(call.call));
+}
 
 PacketContent packet_content(const PacketFrame& frame, const PlannedPacket& packet,
                              const Addressee& addressee,

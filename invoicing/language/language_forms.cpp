@@ -80,6 +80,12 @@ LanguageForms::LanguageForms(std::string_view language)
 
 LanguageForms::~LanguageForms() = default;
 
+std::vector<std::string_view> LanguageForms::all() {
+    std::vector<std::string_view> tags;
+    for (const auto& official : official_languages) tags.push_back(official.tag);
+    return tags;
+}
+
 const LanguageForms& LanguageForms::of(std::string_view language) {
     static std::array<std::once_flag, official_languages.size()> made;
     static std::array<std::unique_ptr<LanguageForms>, official_languages.size()> forms;

@@ -14,11 +14,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dubrovnik::invoicing {
 
 class LanguageForms {
   public:
+    // The tags of all official languages, in alphabetical order.
+    static std::vector<std::string_view> all();
+
     // Made once per language and shared by all threads. Throws Refused language.unknown.
     static const LanguageForms& of(std::string_view language);
 

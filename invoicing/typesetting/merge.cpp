@@ -1,6 +1,7 @@
 #include "invoicing/typesetting/merge.hpp"
 
 #include "invoicing/typesetting/outline.hpp"
+#include "scales/ensure.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -68,6 +69,21 @@ QPDFObjectHandle bookmark_item(const PartBookmark& bookmark, QPDFObjectHandle pa
     return item;
 }
 
+std::vector<QPDFObjectHandle> wanted_pages(QPDF& source, const std::optional<PageRange>& range) {
+    const auto& all = source.getAllPages();
+    if (!range) return all;
+    scales::ensure(range->first + range->count <= all.size(), "a range lies within its file");
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(range->first);
+    return {first, first + static_cast<std::ptrdiff_t>(range->count)};
+}
+
+scales::Finding unreadable(const std::string& what, const std::string& detail) {
+    return {.code = "pdf.unreadable",
+            .message = fmt::format("{} is not a sound PDF file: {}", what, detail),
+            .place = {},
+            .hint = "check the book with `dubrovnik verify --deep`, a scan with another program"};
+}
+
 class Merger {
   public:
     Merger()
@@ -94,7 +110,7 @@ void Merger::add(const MergePart& part, std::size_t number) {
     try {
         source.processMemoryFile("part", part.pdf.data(), part.pdf.size());
         const std::size_t first = target_.getAllPages().size();
-        for (const QPDFObjectHandle& page : std::vector(source.getAllPages())) add_page(page);
+        for (const QPDFObjectHandle& page : wanted_pages(source, part.pages)) add_page(page);
         for (const PartBookmark& bookmark : part.bookmarks) {
             items_.push_back(target_.makeIndirectObject(
                 bookmark_item(bookmark, target_.getAllPages().at(first))));
@@ -102,11 +118,7 @@ void Merger::add(const MergePart& part, std::size_t number) {
         }
     } catch (const QPDFExc& trouble) {
         throw scales::Refused(
-            scales::Finding{.code = "pdf.unreadable",
-                            .message = fmt::format("document {} is not a sound PDF file: {}",
-                                                   number, trouble.getMessageDetail()),
-                            .place = {},
-                            .hint = "check the book with `dubrovnik verify --deep`"});
+            unreadable(fmt::format("document {}", number), trouble.getMessageDetail()));
     }
 }
 
@@ -186,6 +198,18 @@ std::string Merger::bytes() {
 }
 
 } // namespace
+
+std::size_t page_count(std::string_view pdf) {
+    QPDF source;
+    source.setSuppressWarnings(true);
+    source.setAttemptRecovery(false);
+    try {
+        source.processMemoryFile("file", pdf.data(), pdf.size());
+        return source.getAllPages().size();
+    } catch (const QPDFExc& trouble) {
+        throw scales::Refused(unreadable("the file", trouble.getMessageDetail()));
+    }
+}
 
 std::string merge(std::span<const MergePart> parts, const MergeOptions& options) {
     Merger merger;

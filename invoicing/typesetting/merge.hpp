@@ -5,6 +5,8 @@
 // parts, same bytes. Throws Refused: pdf.unreadable naming the part.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,9 +19,16 @@ struct PartBookmark {
     int level = 1;
 };
 
+// Nothing: all pages.
+struct PageRange {
+    std::size_t first = 0; // from 0
+    std::size_t count = 0;
+};
+
 struct MergePart {
     std::string_view pdf;                     // bytes; must live until merge() returns
     std::vector<PartBookmark> bookmarks = {}; // to its first page: {{"Japan", 1}, {"Letter", 2}}
+    std::optional<PageRange> pages = std::nullopt; // must lie within the file
 };
 
 struct MergeOptions {
@@ -27,6 +36,9 @@ struct MergeOptions {
     std::string author = {};
     std::string language = "en";
 };
+
+// Throws Refused pdf.unreadable.
+std::size_t page_count(std::string_view pdf);
 
 std::string merge(std::span<const MergePart> parts, const MergeOptions& options);
 

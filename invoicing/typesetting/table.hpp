@@ -1,7 +1,7 @@
 // Table: columns of fixed width, cells that wrap, a head that is repeated on every page.
 //
 // A row is never split over pages. A column that does not wrap (amounts, references) refuses what
-// is too wide for it (layout.overflow): a cut-off amount must not leave the house.
+// is too wide for it (layout.overflow): a cut-off amount must not leave the house. Its head wraps.
 #pragma once
 
 #include "invoicing/typesetting/paragraph.hpp"

@@ -16,6 +16,7 @@ struct CellRoom {
     double x;     // from the table's start side
     double width; // of all columns it spans
     const Column& column;
+    bool wraps; // heads do, whatever stands below them
 };
 
 std::string words_of(const RichText& text) {
@@ -30,7 +31,7 @@ SetParagraph set_text(const Table& table, const Cell& cell, const CellRoom& room
                       scales::Findings& findings) {
     const double width = room.width - 2 * table.padding_x;
     const Alignment alignment = cell.alignment.value_or(room.column.alignment);
-    if (!room.column.wraps && !cell.text.empty()) {
+    if (!room.wraps && !cell.text.empty()) {
         const double needed = typesetter.width(cell.text, table.text, language);
         if (needed > width + 0.01)
             findings.push_back({.code = "layout.overflow",
@@ -66,7 +67,11 @@ SetRow set_row(const Table& table, const Row& row, Typesetter& typesetter,
     for (const Cell& cell : row.cells) {
         scales::ensure(cell.column_count >= 1 && column + cell.column_count <= table.columns.size(),
                        "a row has no more cells than the table has columns");
-        CellRoom room{.x = start, .width = 0, .column = table.columns[column]};
+        const auto& first = table.columns[column];
+        CellRoom room{.x = start,
+                      .width = 0,
+                      .column = first,
+                      .wraps = first.wraps || &row == &table.head};
         for (std::size_t count = 0; count < cell.column_count; ++count)
             room.width += table.columns[column++].width;
         start += room.width;

@@ -224,6 +224,28 @@ std::string plain_text(const Runs& runs) {
     return text;
 }
 
+std::string plain_text(const RichText& blocks) {
+    std::string text;
+    const auto add = [&text](std::string_view block, std::string_view gap) {
+        if (!text.empty()) text += gap;
+        text += block;
+    };
+    for (const auto& block : blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block))
+            add(plain_text(paragraph->runs), "\n\n");
+        else if (const auto* heading = std::get_if<Heading>(&block))
+            add(plain_text(heading->runs), "\n\n");
+        else if (const auto* list = std::get_if<ItemList>(&block))
+            for (const auto& item : list->items)
+                add("- " + plain_text(item), &item == &list->items.front() ? "\n\n" : "\n");
+        else
+            for (const auto& row : std::get<SimpleTable>(block).rows)
+                for (const auto& cell : row)
+                    add(plain_text(cell), &cell == &row.front() ? "\n" : " · ");
+    }
+    return text;
+}
+
 std::string markdown_escaped(std::string_view value) {
     std::string escaped;
     escaped.reserve(value.size() + 8);

@@ -57,6 +57,9 @@ ParsedMarkdown parse_markdown(std::string_view markdown);
 // The text of runs without its styles.
 std::string plain_text(const Runs& runs);
 
+// Whole blocks as plain text, with an empty line between them: for mails.
+std::string plain_text(const RichText& blocks);
+
 // A value as it must be written so that Markdown reads it as plain text: every punctuation mark
 // of ASCII gets a backslash. A State's name or an address may hold any of them.
 std::string markdown_escaped(std::string_view value);

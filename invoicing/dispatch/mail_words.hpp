@@ -1,0 +1,31 @@
+// MailWords: the subject and the text of the mail that brings a letter.
+#pragma once
+
+#include "engine/money.hpp"
+#include "invoicing/words/templates.hpp"
+
+#include <string>
+#include <vector>
+
+namespace dubrovnik::invoicing {
+
+struct MailWords {
+    std::string subject;
+    std::string body;
+};
+
+struct MailFacts {
+    std::string language;
+    std::string state_name;
+    std::string salutation;
+    std::string contact;
+};
+
+// One sum for each currency, never one over two. Throws Refused template.field-empty.
+MailWords reminder_mail_words(const MailFacts& facts, int level,
+                              const std::vector<engine::Money>& totals, Words words);
+
+MailWords packet_mail_words(const MailFacts& facts, int year, std::size_t invoice_count,
+                            Words words);
+
+} // namespace dubrovnik::invoicing

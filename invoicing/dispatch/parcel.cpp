@@ -1,0 +1,116 @@
+#include "invoicing/dispatch/parcel.hpp"
+
+#include "engine/book/dispatches.hpp"
+#include "invoicing/delivery/mail_message.hpp"
+#include "invoicing/typesetting/merge.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace dubrovnik::invoicing {
+
+namespace book = engine::book;
+
+namespace {
+
+const Addressee& addressee_of(const Addressees& addressees, scales::StateCode state) {
+    const auto found = addressees.find(state);
+    if (found != addressees.end()) return found->second;
+    throw scales::Refused({.code = "remind.no-addressee",
+                           .message = fmt::format("{} has no row, must have one", state.text()),
+                           .place = {"addressees.csv"},
+                           .hint = "add a row with its code, language, salutation and address"});
+}
+
+std::string state_name(const scales::States& states, scales::StateCode state,
+                       std::string_view language) {
+    return states.contains(state) ? states.name_in(state, language) : state.text();
+}
+
+MailWords mail_words(const IssuedLetter& letter, const Addressee& addressee,
+                     const ParcelTools& tools) {
+    const auto& language = letter.letter.language;
+    const auto& heads = letter.level == 0 ? tools.office.letter : tools.office.reminder;
+    const MailFacts facts{.language = language,
+                          .state_name = state_name(tools.states, letter.state, language),
+                          .salutation = addressee.salutation,
+                          .contact = heads.in(language).contact};
+    const auto words = [&](const char* document) {
+        return tools.templates.words(document, language, letter.state.text());
+    };
+    if (letter.level > 0)
+        return reminder_mail_words(facts, letter.level, letter.totals, words("reminder"));
+    return packet_mail_words(facts, letter.letter.year, letter.enclosures.size(), words("letter"));
+}
+
+const MailSettings& mail_of(const Office& office) {
+    if (office.mail) return *office.mail;
+    throw scales::Refused({.code = "mail.settings",
+                           .message = "there is no section [mail], must be one to write mails",
+                           .place = {office.file},
+                           .hint = "say there who sends them: from = \"isu@example.org\""});
+}
+
+std::string file_stem(const IssuedLetter& letter) {
+    auto stem = letter.name;
+    std::replace(stem.begin(), stem.end(), '/', '-');
+    return stem;
+}
+
+} // namespace
+
+Parcel parcel(const book::Book& book, const IssuedLetter& letter, const ParcelTools& tools) {
+    const auto& addressee = addressee_of(tools.addressees, letter.state);
+    const auto scan = book::signed_scan(book, letter.letter.id);
+    Parcel parcel{.letter = letter,
+                  .is_signed = scan.has_value(),
+                  .parts = {book::document_bytes(book, scan.value_or(letter.letter.id))},
+                  .title = letter.name,
+                  .language = letter.letter.language,
+                  .recipients = addressee.emails,
+                  .channel = addressee.channel.empty() ? "post" : addressee.channel,
+                  .mail = mail_words(letter, addressee, tools)};
+    for (const auto& enclosure : letter.enclosures)
+        parcel.parts.push_back(book::document_bytes(book, enclosure.id));
+    return parcel;
+}
+
+std::string parcel_pdf(const Parcel& parcel) {
+    std::vector<typesetting::MergePart> parts;
+    for (std::size_t index = 0; index < parcel.parts.size(); ++index) {
+        const auto name =
+            index == 0 ? parcel.letter.name : parcel.letter.enclosures[index - 1].number;
+        parts.push_back({.pdf = parcel.parts[index]});
+        if (!name.empty()) parts.back().bookmarks.push_back({name, 1});
+    }
+    return typesetting::merge(parts, {.title = parcel.title, .language = parcel.language});
+}
+
+std::string parcel_file_name(const Parcel& parcel) {
+    return file_stem(parcel.letter) + ".pdf";
+}
+
+std::string parcel_message_id(const Parcel& parcel, const Office& office) {
+    const auto& sender = mail_of(office).from;
+    return fmt::format("{}.{}@{}", file_stem(parcel.letter), parcel.letter.level,
+                       sender.substr(sender.find('@') + 1));
+}
+
+std::string parcel_message(const Parcel& parcel, const std::string& pdf, const Office& office,
+                           const MessageForm& form) {
+    const auto& mail = mail_of(office);
+    MailMessage message{.from = {mail.from_name, mail.from},
+                        .reply_to = {},
+                        .to = parcel.recipients,
+                        .subject = parcel.mail.subject,
+                        .body = parcel.mail.body + "\n",
+                        .message_id = parcel_message_id(parcel, office),
+                        .date = form.date,
+                        .draft = form.draft,
+                        .language = parcel.language,
+                        .attachments = {{parcel_file_name(parcel), pdf}}};
+    if (!mail.reply_to.empty()) message.reply_to = MailAddress{"", mail.reply_to};
+    return mail_message_text(message);
+}
+
+} // namespace dubrovnik::invoicing

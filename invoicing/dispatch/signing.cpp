@@ -1,0 +1,90 @@
+#include "invoicing/dispatch/signing.hpp"
+
+#include "engine/book/dispatches.hpp"
+#include "engine/book/journal.hpp"
+#include "invoicing/typesetting/merge.hpp"
+
+#include <fmt/format.h>
+#include <numeric>
+
+namespace dubrovnik::invoicing {
+
+namespace book = engine::book;
+
+namespace {
+
+void require_pdf(std::string_view scan) {
+    if (scan.starts_with("%PDF-")) return;
+    throw scales::Refused({.code = "signed.scan",
+                           .message = "the scan is no PDF file, must be one",
+                           .place = {},
+                           .hint = "let the scanner write PDF, one page for each page signed"});
+}
+
+// How many pages each letter has; a scan of a single letter may have any number.
+std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const IssuedLetter> letters,
+                                      std::size_t scanned) {
+    if (letters.size() == 1) return {scanned};
+    std::vector<std::size_t> pages;
+    for (const auto& letter : letters)
+        pages.push_back(typesetting::page_count(book::document_bytes(book, letter.letter.id)));
+    const auto wanted = std::accumulate(pages.begin(), pages.end(), std::size_t{0});
+    if (wanted == scanned) return pages;
+    throw scales::Refused(
+        {.code = "signed.pages",
+         .message = fmt::format("the scan has {} pages, must have the {} of the {} letters",
+                                scanned, wanted, letters.size()),
+         .place = {},
+         .hint = "scan all pages of all-letters.pdf in its order, or sign letter by letter"});
+}
+
+book::NewDocument scan_document(const IssuedLetter& letter, scales::Day day,
+                                std::string_view bytes) {
+    return {.kind = book::DocumentKind::scan,
+            .number = {},
+            .plain_number = {},
+            .external_number = {},
+            .fund = {},
+            .state = letter.state,
+            .assessment = {},
+            .year = letter.letter.year,
+            .issued_on = day,
+            .due_on = {},
+            .amount = {},
+            .creditor_reference = {},
+            .language = letter.letter.language,
+            .template_sha256 = {},
+            .lines = {},
+            .bytes = bytes};
+}
+
+} // namespace
+
+engine::EntryId record_signed(book::WriteTransaction& transaction,
+                              std::span<const IssuedLetter> letters, std::string_view scan) {
+    require_pdf(scan);
+    const auto pages = letter_pages(transaction.book(), letters, typesetting::page_count(scan));
+    const auto day = transaction.occasion().recorded_on;
+    const auto entry = book::append_entry(
+        transaction, {.kind = engine::EntryKind::signature,
+                      .fund = {},
+                      .booked_on = day,
+                      .reason = fmt::format("{} signed letters", letters.size())});
+    std::size_t first = 0;
+    for (std::size_t index = 0; index < letters.size(); ++index) {
+        const auto& letter = letters[index];
+        const std::vector<typesetting::MergePart> part{
+            {.pdf = scan, .pages = typesetting::PageRange{first, pages[index]}}};
+        first += pages[index];
+        const auto bytes = letters.size() == 1
+                               ? std::string(scan)
+                               : typesetting::merge(part, {.title = letter.name,
+                                                           .language = letter.letter.language});
+        book::append_signature(
+            transaction, letter.letter.id,
+            book::append_document(transaction, scan_document(letter, day, bytes)));
+    }
+    return entry;
+}
+
+} // namespace dubrovnik::invoicing

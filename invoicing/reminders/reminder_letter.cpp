@@ -1,0 +1,221 @@
+#include "invoicing/reminders/reminder_letter.hpp"
+
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
+#include "invoicing/documents/set_words.hpp"
+#include "invoicing/documents/signature_block.hpp"
+#include "invoicing/reminders/reminder_words.hpp"
+#include "invoicing/typesetting/document.hpp"
+#include "scales/ensure.hpp"
+
+#include <array>
+#include <optional>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using typesetting::Alignment;
+
+// A letter that would just run over is set a little smaller; the last size may take two pages.
+constexpr std::array letter_sizes{9.6, 9.3, 9.0, 9.6};
+
+constexpr double due_width = 106;       // "since 30 September 2017"
+constexpr double reference_width = 108; // 25 characters in groups of four
+constexpr double amount_width = 96;
+constexpr double account_label_width = 72;
+constexpr double account_gap = 20;
+
+class ReminderLayout {
+  public:
+    ReminderLayout(const ReminderContent& content, const ReminderWords& letter, Words& words,
+                   typesetting::Document& document, double size)
+        : content_(content)
+        , letter_(letter)
+        , words_(words)
+        , document_(document)
+        , size_(size)
+        , flow_(document, design::frame(design::letter_body_top)) {}
+
+    void set() {
+        auto& page = flow_.page();
+        set_senders(page, content_.head.senders);
+        set_address(page, content_.addressee, design::serif(size_));
+        set_facts(page, {letter_.date, letter_.reference}, typesetting::Family::serif);
+        flow_.paragraph(typesetting::bold(letter_.subject), paragraph(0, size_ * 0.9));
+        flow_.paragraph(typesetting::plain(letter_.salutation), paragraph(0, size_ * 0.7));
+        for (const auto& words : letter_.opening) set_words(flow_, words, body());
+        set_lines();
+        for (const auto& words : letter_.body) set_words(flow_, words, body());
+        set_accounts();
+        for (const auto& words : letter_.conclusion) set_words(flow_, words, body());
+        set_signature_block(flow_, document_, content_.head.signatories, size_);
+        set_enclosures();
+        flow_.finish();
+        decorate();
+    }
+
+  private:
+    typesetting::ParagraphStyle paragraph(double before, double after) const {
+        return {.text = design::serif(size_),
+                .alignment = Alignment::start,
+                .space_before = before,
+                .space_after = after};
+    }
+
+    typesetting::ParagraphStyle body() const {
+        auto style = paragraph(0, size_ * 0.62);
+        style.alignment = Alignment::justified;
+        return style;
+    }
+
+    typesetting::Table lines_table() const {
+        typesetting::Table table;
+        table.text = design::serif(size_ - 0.9);
+        table.padding_x = 3;
+        table.padding_y = 2.4;
+        table.space_before = 2;
+        table.space_after = size_ * 0.8;
+        table.columns = {{.width = flow_.width() - due_width - reference_width - amount_width},
+                         {.width = due_width},
+                         {.width = reference_width, .wraps = false},
+                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+        for (const auto& column : letter_.columns)
+            table.head.cells.push_back({.text = typesetting::bold(column)});
+        table.head.rule_below = design::strong_rule;
+        return table;
+    }
+
+    void set_lines() {
+        auto table = lines_table();
+        for (const auto& line : letter_.lines) {
+            auto what = typesetting::bold(line.number);
+            what.push_back({"\n" + line.purpose});
+            table.rows.push_back({.cells = {{.text = std::move(what)},
+                                            {.text = typesetting::plain(line.due)},
+                                            {.text = typesetting::plain(line.reference)},
+                                            {.text = typesetting::plain(line.open)}},
+                                  .rule_below = design::thin_rule});
+        }
+        table.rows.back().rule_below = design::strong_rule;
+        table.rows.back().keep_with_next = true;
+        for (const auto& total : letter_.totals)
+            table.rows.push_back(
+                {.cells = {{.text = typesetting::bold(total.label), .column_count = 3},
+                           {.text = typesetting::bold(total.text)}},
+                 .fill = design::box});
+        flow_.table(table);
+    }
+
+    // One account beside the other, as tall as the tallest.
+    void set_accounts() {
+        const auto count = static_cast<double>(letter_.accounts.size());
+        const double width = (flow_.width() - account_gap * (count - 1)) / count;
+        double tallest = 0;
+        for (const auto& account : letter_.accounts)
+            tallest = std::max(tallest, account_height(account, width));
+        flow_.figure(tallest + size_ * 0.9,
+                     [this, width](typesetting::Page& page, const typesetting::Rectangle& area) {
+                         double x = area.x;
+                         for (const auto& account : letter_.accounts) {
+                             draw_account(page, account, {x, area.y, width});
+                             x += width + account_gap;
+                         }
+                     });
+    }
+
+    typesetting::ParagraphStyle account_style() const {
+        return {.text = design::serif(size_ - 0.9)};
+    }
+
+    double account_height(const ReminderAccountWords& account, double width) const {
+        double height = account_style().text.leading + 2;
+        for (const auto& fact : account.facts)
+            height += document_.typesetter()
+                          .paragraph(typesetting::plain(fact.text), account_style(),
+                                     document_.properties().language, width - account_label_width)
+                          .height();
+        return height;
+    }
+
+    void draw_account(typesetting::Page& page, const ReminderAccountWords& account,
+                      typesetting::BoxPlace place) const {
+        place.top += page.paragraph(place, typesetting::bold(account.heading), account_style()) + 2;
+        for (const auto& fact : account.facts) {
+            page.paragraph({place.x, place.top, account_label_width},
+                           typesetting::plain(fact.label),
+                           {.text = design::serif(size_ - 0.9, design::quiet)});
+            place.top += page.paragraph(
+                {place.x + account_label_width, place.top, place.width - account_label_width},
+                typesetting::plain(fact.text), account_style());
+        }
+    }
+
+    void set_enclosures() {
+        auto text = typesetting::bold(letter_.enclosures_label);
+        text.push_back({"\u2002" + letter_.enclosures});
+        flow_.paragraph(text,
+                        {.text = design::serif(size_ - 1.4, design::quiet), .space_before = 4});
+    }
+
+    void decorate() {
+        document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
+            set_footer(page,
+                       {.start = content_.number,
+                        .end = words_.label("page",
+                                            Fields()
+                                                .text("page", std::to_string(number.number))
+                                                .text("pages", std::to_string(number.page_count)))},
+                       typesetting::Family::serif);
+        });
+        if (content_.specimen)
+            document_.watermark({.text = letter_.specimen, .colour = design::specimen});
+    }
+
+    const ReminderContent& content_;
+    const ReminderWords& letter_;
+    Words& words_;
+    typesetting::Document& document_;
+    double size_;
+    typesetting::Flow flow_;
+};
+
+struct SetLetter {
+    std::string pdf;
+    std::size_t page_count;
+};
+
+SetLetter set_at(double size, const ReminderContent& content, const ReminderWords& letter,
+                 Words& words, typesetting::Typesetter& typesetter) {
+    typesetting::Document document(typesetter, {.title = letter.title,
+                                                .author = first_lines(content.head.senders),
+                                                .subject = letter.subject,
+                                                .keywords = content.number,
+                                                .creator = "Dubrovnik",
+                                                .language = design::language_of(content.language),
+                                                .created_on = content.day});
+    ReminderLayout layout(content, letter, words, document, size);
+    layout.set();
+    document.bookmark({.title = letter.subject, .page_index = 0, .y = 0});
+    const auto page_count = document.page_count();
+    return {std::move(document).finish(), page_count};
+}
+
+} // namespace
+
+std::string render_reminder(const ReminderContent& content, const Templates& templates,
+                            typesetting::Typesetter& typesetter) {
+    scales::ensure(!content.addressee.empty() && !content.head.senders.empty() &&
+                       !content.head.signatories.empty(),
+                   "a letter has somebody who writes, signs and receives it");
+    auto words = templates.words("reminder", content.language, content.state.text());
+    const auto letter = reminder_words(content, words);
+    SetLetter set{};
+    for (const double size : letter_sizes) {
+        set = set_at(size, content, letter, words, typesetter);
+        if (set.page_count == 1) break;
+    }
+    return std::move(set.pdf);
+}
+
+} // namespace dubrovnik::invoicing

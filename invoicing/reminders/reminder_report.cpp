@@ -1,0 +1,161 @@
+#include "invoicing/reminders/reminder_report.hpp"
+
+#include <fmt/format.h>
+#include <map>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+using engine::Money;
+
+std::string day_or_dash(const std::optional<scales::Day>& day) {
+    return day ? scales::day_text(*day) : "–";
+}
+
+std::string unmatched_words(const engine::UnmatchedMoney& money) {
+    return fmt::format("{} of {}{}{}", engine::money_text(money.amount),
+                       scales::day_text(money.received_on),
+                       money.state ? " for " + money.state->text() : "",
+                       money.reference.empty() ? "" : " “" + money.reference + "”");
+}
+
+// "ISU-2016-0031 (2)": the level where it is not the letter's.
+std::string invoices_text(const engine::PlannedReminder& plan) {
+    std::string text;
+    for (const auto& item : plan.items) text += (text.empty() ? "" : " ") + item.invoice.number;
+    return text;
+}
+
+std::vector<std::string> currencies_of(const ReminderDraft& draft) {
+    std::map<std::string, bool> codes;
+    for (const auto& letter : draft.letters)
+        for (const auto& item : letter.plan.items)
+            codes[std::string(item.open.currency().code())] = true;
+    std::vector<std::string> found;
+    for (const auto& [code, there] : codes) found.push_back(code);
+    return found;
+}
+
+using Sums = std::map<std::string, Money>;
+
+void add(Sums& sums, Money amount) {
+    sums.try_emplace(std::string(amount.currency().code()), Money::zero(amount.currency()))
+        .first->second += amount;
+}
+
+std::string sum_text(const Sums& sums, const std::string& code) {
+    const auto found = sums.find(code);
+    return found == sums.end() ? "" : engine::plain_amount_text(found->second);
+}
+
+scales::Finding warning(std::string code, std::string message, std::string hint) {
+    return {.code = std::move(code),
+            .message = std::move(message),
+            .place = {},
+            .hint = std::move(hint),
+            .severity = scales::Severity::warning};
+}
+
+} // namespace
+
+ReportTable money_news_report(const ReminderDraft& draft) {
+    ReportTable table{.title = "Money as known",
+                      .facts = {{"day", "Day of the run", scales::day_text(draft.day)}},
+                      .columns = {{"fund", "Fund"},
+                                  {"newest_receipt", "Newest receipt"},
+                                  {"unmatched", "Unmatched"}},
+                      .empty_note = "no fund is known yet"};
+    for (const auto& news : draft.news) {
+        std::string unmatched;
+        for (const auto& money : news.unmatched)
+            unmatched += (unmatched.empty() ? "" : "; ") + unmatched_words(money);
+        table.rows.push_back({news.fund, day_or_dash(news.newest_receipt),
+                              unmatched.empty() ? "nothing" : unmatched});
+    }
+    return table;
+}
+
+ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees& addressees) {
+    ReportTable table{.title = "Letters",
+                      .columns = {{"state", "State"},
+                                  {"level", "Level", CellKind::count},
+                                  {"fell_due_on", "Due on"},
+                                  {"language", "Lang."},
+                                  {"channel", "By"},
+                                  {"invoices", "Invoices"}},
+                      .empty_note = "no letter is due"};
+    const auto currencies = currencies_of(draft);
+    for (const auto& code : currencies)
+        table.columns.push_back({"open_" + code, "Open " + code, CellKind::amount});
+    Sums totals;
+    for (const auto& letter : draft.letters) {
+        const auto addressee = addressees.find(letter.plan.state);
+        ReportRow row{letter.plan.state.text(),
+                      std::to_string(letter.plan.level),
+                      scales::day_text(letter.plan.fell_due_on),
+                      letter.letter.language,
+                      addressee == addressees.end() ? "" : addressee->second.channel,
+                      invoices_text(letter.plan)};
+        Sums sums;
+        for (const auto& item : letter.plan.items) {
+            add(sums, item.open);
+            add(totals, item.open);
+        }
+        for (const auto& code : currencies) row.push_back(sum_text(sums, code));
+        table.rows.push_back(std::move(row));
+    }
+    if (table.rows.empty()) return table;
+    table.totals = {"Total", std::to_string(draft.letters.size()), "", "", "", ""};
+    for (const auto& code : currencies) table.totals.push_back(sum_text(totals, code));
+    return table;
+}
+
+ReportTable left_out_report(const ReminderDraft& draft) {
+    ReportTable table{.title = "Left out",
+                      .columns = {{"state", "State"},
+                                  {"because", "Because"},
+                                  {"number", "Invoice"},
+                                  {"currency", "Cur."},
+                                  {"amount", "Amount", CellKind::amount},
+                                  {"until", "Until"},
+                                  {"note", "Note"}},
+                      .empty_note = "nobody is left out"};
+    for (const auto& each : draft.left_out)
+        table.rows.push_back({each.state.text(), std::string(engine::left_out_text(each.because)),
+                              each.number,
+                              each.amount ? std::string(each.amount->currency().code()) : "",
+                              each.amount ? engine::plain_amount_text(*each.amount) : "",
+                              each.until ? scales::day_text(*each.until) : "", each.note});
+    for (const auto& trouble : draft.troubles)
+        table.rows.push_back({trouble.state.text(), "cannot be written", "", "", "", "",
+                              trouble.findings.empty() ? "" : trouble.findings.front().message});
+    return table;
+}
+
+scales::Findings reminder_warnings(const ReminderDraft& draft) {
+    scales::Findings warnings;
+    for (const auto& trouble : draft.troubles)
+        for (auto finding : trouble.findings) {
+            finding.severity = scales::Severity::warning;
+            finding.message =
+                fmt::format("{} gets no letter: {}", trouble.state.text(), finding.message);
+            warnings.push_back(std::move(finding));
+        }
+    if (draft.earlier_unsent > 0)
+        warnings.push_back(warning(
+            "remind.earlier-unsent",
+            fmt::format("{} letters of the run of {} are not in the register as sent",
+                        draft.earlier_unsent, scales::day_text(*draft.earlier_run)),
+            "record with `dubrovnik dispatched` what went on paper: a level counts only letters "
+            "that went out"));
+    for (const auto& news : draft.news)
+        for (const auto& money : news.unmatched)
+            warnings.push_back(
+                warning("remind.unmatched",
+                        fmt::format("unmatched in {}: {}", news.fund, unmatched_words(money)),
+                        "match it with `dubrovnik allocate` before letters go"));
+    return warnings;
+}
+
+} // namespace dubrovnik::invoicing
