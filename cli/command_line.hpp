@@ -19,7 +19,7 @@ struct Surroundings {
     scales::Day today;
     std::filesystem::path executable;
     std::optional<std::filesystem::path> data_override; // DUBROVNIK_DATA
-    std::optional<std::string> mail_password;           // DUBROVNIK_MAIL_PASSWORD
+    std::optional<std::string> mail_password{};         // DUBROVNIK_MAIL_PASSWORD
     bool terminal;
     std::function<std::chrono::system_clock::time_point()> wall_clock;
 };
