@@ -172,3 +172,49 @@ TEST_CASE("every shipped template breaks when any of its pieces is left out") {
         }
     }
 }
+
+namespace {
+
+bool ends_with_no_break_space(std::string_view text) {
+    return text.ends_with("\u00A0");
+}
+
+// The first place of a French line where a sign stands without its no-break space, or nothing.
+std::string_view french_slip(std::string_view line) {
+    for (std::size_t position = 0; position < line.size(); ++position) {
+        const auto rest = line.substr(position);
+        const bool wants_space = rest.starts_with("»") ||
+                                 std::string_view(":;!?%").find(rest[0]) != std::string_view::npos;
+        if (wants_space && !ends_with_no_break_space(line.substr(0, position))) return rest;
+        if (rest.starts_with("«") && !rest.substr(2).starts_with("\u00A0")) return rest;
+        if (rest[0] == '\'') return rest; // the apostrophe is ’
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("French words keep their signs beside them, and a value's sign is never broken off") {
+    CHECK(french_slip("Motif\u00A0: «\u00A0oui\u00A0»") == "");
+    CHECK(french_slip("Motif: oui") == ": oui");
+    CHECK(french_slip("« oui\u00A0»") == "« oui\u00A0»");
+    CHECK(french_slip("l'avis") == "'avis");
+    std::size_t count = 0;
+    for (const auto& file : tests::shipped_template_files()) {
+        if (file.language != "fr") continue;
+        ++count;
+        for (const auto& piece : cut_template(file.source).pieces) {
+            INFO(file.source.name << ": " << piece.name);
+            CHECK(french_slip(piece.text) == "");
+        }
+    }
+    CHECK(count >= 8);
+}
+
+TEST_CASE("every document has its words in English, French and Spanish") {
+    const auto& templates = tests::shipped_templates();
+    for (const auto& file : tests::shipped_template_files()) {
+        INFO(file.source.name);
+        CHECK(templates.languages(file.document) == std::vector<std::string>{"en", "es", "fr"});
+    }
+}
