@@ -3,6 +3,7 @@
 #include "cli/edge/copies_folder.hpp"
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/files.hpp"
+#include "cli/edge/letter_files.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/progress.hpp"
@@ -101,7 +102,11 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
         copies =
             invoicing::write_copies(book, assessment, *result.assessment_id, copies_into(folder));
     print_result(result, copies, folder, context);
-    return {result.warnings};
+    Outcome outcome{result.warnings};
+    if (result.assessment_id && office.mail)
+        write_copies_of(context, book, invoicing::letters_of_call(book, *result.assessment_id),
+                        LetterFiles(context), folder, outcome.warnings);
+    return outcome;
 }
 
 } // namespace dubrovnik::cli

@@ -129,6 +129,8 @@ void add_verbs(CLI::App& program, Run& chosen) {
     report.verb("numbers", "All document numbers, voids and gaps", add_report_numbers,
                 run_report_numbers);
     report.verb("statement", "One State's account", add_report_statement, run_report_statement);
+    report.verb("run", "Reminders: what was asked, and what came of it", add_report_run,
+                run_report_run);
     Heading trust(program, chosen, "The book");
     trust.verb("verify", "Is the book what was recorded?", add_verify, run_verify);
     trust.verb("backup", "A whole, checked copy of the book", add_backup, run_backup);

@@ -4,11 +4,13 @@
 #include "cli/edge/files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/options.hpp"
 #include "cli/verbs/report_fonts.hpp"
 #include "cli/verbs/report_options.hpp"
 #include "invoicing/reports/ledger/ageing_report.hpp"
 #include "invoicing/reports/ledger/gate_report.hpp"
 #include "invoicing/reports/ledger/numbers_report.hpp"
+#include "invoicing/reports/ledger/run_report.hpp"
 #include "invoicing/reports/ledger/shortfall_report.hpp"
 #include "invoicing/reports/ledger/statement_report.hpp"
 #include "invoicing/reports/ledger/status_report.hpp"
@@ -229,6 +231,20 @@ Outcome run_report_statement(const ReportOptions& options, Context& context) {
     desk.deliver_paper([&](typesetting::Typesetter& typesetter) {
         return invoicing::render_statement_paper(paper, typesetter);
     });
+    return {};
+}
+
+void add_report_run(CLI::App& verb, ReportOptions& options) {
+    add_day_option(verb, "RUN", options.run, "The day of one run, with its letters (default: all)");
+    add_report_options(verb, options, {ReportForm::xlsx});
+    verb.footer("Examples:\n"
+                "  dubrovnik report run                 all runs, one beside the other\n"
+                "  dubrovnik report run 2016-12-03      its letters, and what came of each");
+}
+
+Outcome run_report_run(const ReportOptions& options, Context& context) {
+    ReportDesk desk(options, context);
+    desk.deliver(invoicing::run_report(desk.book(), desk.frame(), options.run));
     return {};
 }
 

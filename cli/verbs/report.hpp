@@ -1,4 +1,4 @@
-// `report shortfall|status|ageing|gate|numbers|statement`: the ledger as of any day, as it was
+// `report shortfall|status|ageing|gate|numbers|statement|run`: the ledger as of any day, as it was
 // known at any entry. Each reads the book and writes nothing into it.
 #pragma once
 
@@ -25,7 +25,8 @@ struct ReportOptions {
     std::variant<std::monostate, scales::Day, engine::EntryId> known_on; // nothing: all there is
     ReportForm form = ReportForm::text;
     std::optional<std::filesystem::path> output;
-    std::string state; // of a statement
+    std::string state;              // of a statement
+    std::optional<scales::Day> run; // of reminders; nothing: all
 };
 
 void add_report_shortfall(CLI::App& verb, ReportOptions& options);
@@ -45,5 +46,8 @@ Outcome run_report_numbers(const ReportOptions& options, Context& context);
 
 void add_report_statement(CLI::App& verb, ReportOptions& options);
 Outcome run_report_statement(const ReportOptions& options, Context& context);
+
+void add_report_run(CLI::App& verb, ReportOptions& options);
+Outcome run_report_run(const ReportOptions& options, Context& context);
 
 } // namespace dubrovnik::cli

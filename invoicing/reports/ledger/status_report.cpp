@@ -1,5 +1,7 @@
 #include "invoicing/reports/ledger/status_report.hpp"
 
+#include "engine/book/documents.hpp"
+#include "engine/book/holds.hpp"
 #include "engine/contribution_status.hpp"
 
 #include <fmt/format.h>
@@ -208,6 +210,28 @@ ReportPart fund_part(const FundStatus& status, const engine::FundKey& fund,
     return part;
 }
 
+std::string held_what(const book::Book& book, const engine::Hold& hold) {
+    auto what = hold.document ? book::document(book, *hold.document).number : std::string();
+    if (hold.component) what += (what.empty() ? "" : " ") + *hold.component;
+    return what.empty() ? "everything" : what;
+}
+
+// Positions that States dispute stand here in their own words.
+LedgerTable holds_table(const book::Book& book, const ReportFrame& frame) {
+    ReportTable table{.title = "On hold: not reminded, and owed all the same",
+                      .columns = {{"entry", "Entry", CellKind::count},
+                                  {"state", "State"},
+                                  {"what", "What"},
+                                  {"until", "Until"},
+                                  {"reason", "Reason"},
+                                  {"position", "Position of the State"}},
+                      .empty_note = "nothing is on hold"};
+    for (const auto& hold : book::standing_holds(book, frame.ledger_day()))
+        table.rows.push_back({entry_text(hold.entry), hold.state.text(), held_what(book, hold),
+                              scales::day_text(hold.until), hold.reason, hold.position});
+    return {.key = "holds", .table = std::move(table)};
+}
+
 } // namespace
 
 LedgerReport status_report(const book::Book& book, const ReportFrame& frame) {
@@ -219,6 +243,7 @@ LedgerReport status_report(const book::Book& book, const ReportFrame& frame) {
     const auto statuses = engine::contribution_status({.ledger = ledger, .movements = movements});
     for (std::size_t index = 0; index < statuses.size(); ++index)
         report.parts.push_back(fund_part(statuses[index], frame.funds[index], frame));
+    report.common.push_back(holds_table(book, frame));
     return report;
 }
 
