@@ -55,8 +55,11 @@ Outcome run_list(const ListOptions& options, Context& context) {
     }
     if (options.what == "dispatches") {
         const auto state = options.state ? std::optional(state_of(*options.state)) : std::nullopt;
+        const auto width = options.format == invoicing::ReportFormat::text
+                               ? invoicing::RegisterWidth::for_people
+                               : invoicing::RegisterWidth::whole;
         context.out << invoicing::report_as(options.format,
-                                            invoicing::dispatches_report(book, state));
+                                            invoicing::dispatches_report(book, state, width));
         return {};
     }
     book::DocumentFilter filter{

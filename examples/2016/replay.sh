@@ -18,12 +18,17 @@ on() {
 
 "$program" init "$office" --date 2016-10-03
 cp "$here/calls/2016.toml" "$office/calls/2016.toml"
-cp -r "$here/receipts" "$here/promises.csv" "$office/"
+cp -r "$here/receipts" "$here/promises.csv" "$here/addressees.csv" "$office/"
 
 on 2016-10-03 issue calls/2016.toml
 on 2016-11-04 receive --file "$office/receipts/2016-11-04-unog.csv"
 on 2016-11-04 receive --file "$office/receipts/2016-11-04-isu.csv"
+# The personal letters, signed, and sent by post; then the answers, and a second round.
+on 2016-12-03 remind --dry-run
+on 2016-12-03 remind
+on 2016-12-05 dispatched 2016-12-03 --by post --note "signed letters, registered"
 while IFS=, read -r told_on state by_day note; do
     [[ $told_on == told_on ]] || on "$told_on" promise "$state" --fund isu --by "$by_day" --note "$note"
 done <"$here/promises.csv"
 on 2016-12-15 receive --file "$office/receipts/2016-12-15-isu.csv"
+on 2017-02-03 remind

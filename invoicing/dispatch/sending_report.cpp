@@ -2,6 +2,7 @@
 
 #include "engine/book/assessments.hpp"
 #include "invoicing/issue/packet_content.hpp"
+#include "invoicing/reports/ledger/report_frame.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -72,8 +73,8 @@ scales::Findings sending_warnings(const std::vector<Sending>& sendings) {
     return warnings;
 }
 
-ReportTable dispatches_report(const book::Book& book,
-                              const std::optional<scales::StateCode>& state) {
+ReportTable dispatches_report(const book::Book& book, const std::optional<scales::StateCode>& state,
+                              RegisterWidth width) {
     ReportTable table{.title = "The dispatch register",
                       .columns = {{"entry", "Entry", CellKind::count},
                                   {"day", "Day"},
@@ -101,6 +102,9 @@ ReportTable dispatches_report(const book::Book& book,
                               std::string(book::dispatch_outcome_text(dispatch.what_is_known())),
                               dispatch.answer, dispatch.sha256, dispatch.message_id});
     }
+    if (width == RegisterWidth::for_people)
+        return narrowed(table, {"entry", "day", "letter", "level", "recipient", "channel",
+                                "outcome", "answer"});
     return table;
 }
 

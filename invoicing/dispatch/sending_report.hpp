@@ -16,7 +16,9 @@ ReportTable sending_report(const std::vector<Sending>& sendings);
 scales::Findings sending_warnings(const std::vector<Sending>& sendings);
 
 // Every attempt with its moment, its outcome and the server's answer; of one State, or all.
+// For people without hashes and identities, which CSV and JSON have.
+enum class RegisterWidth { for_people, whole };
 ReportTable dispatches_report(const engine::book::Book& book,
-                              const std::optional<scales::StateCode>& state);
+                              const std::optional<scales::StateCode>& state, RegisterWidth width);
 
 } // namespace dubrovnik::invoicing
