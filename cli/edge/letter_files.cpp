@@ -42,6 +42,7 @@ void write_copies_of(Context& context, const engine::book::Book& book,
                      const std::filesystem::path& folder, scales::Findings& troubles) {
     const auto count =
         invoicing::write_letter_copies(book, letters, files.tools(), copies_into(folder), troubles);
+    if (count.written + count.already_there == 0) return;
     context.err << fmt::format("{}: {} files written, {} there already\n",
                                folder.lexically_normal().string(), count.written,
                                count.already_there);

@@ -16,7 +16,7 @@ struct CellRoom {
     double x;     // from the table's start side
     double width; // of all columns it spans
     const Column& column;
-    bool wraps; // heads do, whatever stands below them
+    bool head; // wraps between words, whatever stands below it
 };
 
 std::string words_of(const RichText& text) {
@@ -25,14 +25,29 @@ std::string words_of(const RichText& text) {
     return words;
 }
 
+// The longest piece that no line break may come into.
+double longest_word(const RichText& text, const TextStyle& style, Typesetter& typesetter,
+                    const Language& language) {
+    double longest = 0;
+    for (const TextRun& run : text)
+        for (std::size_t start = 0; start < run.text.size();) {
+            const auto end = std::min(run.text.find(' ', start), run.text.size());
+            const TextRun word{run.text.substr(start, end - start), run.emphasis};
+            longest = std::max(longest, typesetter.width({word}, style, language));
+            start = end + 1;
+        }
+    return longest;
+}
+
 // One line for a column that must not wrap; a paragraph otherwise.
 SetParagraph set_text(const Table& table, const Cell& cell, const CellRoom& room,
                       Typesetter& typesetter, const Language& language,
                       scales::Findings& findings) {
     const double width = room.width - 2 * table.padding_x;
     const Alignment alignment = cell.alignment.value_or(room.column.alignment);
-    if (!room.wraps && !cell.text.empty()) {
-        const double needed = typesetter.width(cell.text, table.text, language);
+    if (!room.column.wraps && !cell.text.empty()) {
+        const double needed = room.head ? longest_word(cell.text, table.text, typesetter, language)
+                                        : typesetter.width(cell.text, table.text, language);
         if (needed > width + 0.01)
             findings.push_back({.code = "layout.overflow",
                                 .message = fmt::format("\"{}\" is {:.1f} points wide, must fit "
@@ -68,10 +83,7 @@ SetRow set_row(const Table& table, const Row& row, Typesetter& typesetter,
         scales::ensure(cell.column_count >= 1 && column + cell.column_count <= table.columns.size(),
                        "a row has no more cells than the table has columns");
         const auto& first = table.columns[column];
-        CellRoom room{.x = start,
-                      .width = 0,
-                      .column = first,
-                      .wraps = first.wraps || &row == &table.head};
+        CellRoom room{.x = start, .width = 0, .column = first, .head = &row == &table.head};
         for (std::size_t count = 0; count < cell.column_count; ++count)
             room.width += table.columns[column++].width;
         start += room.width;
