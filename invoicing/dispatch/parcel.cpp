@@ -3,6 +3,7 @@
 #include "engine/book/dispatches.hpp"
 #include "invoicing/delivery/mail_message.hpp"
 #include "invoicing/typesetting/merge.hpp"
+#include "scales/ensure.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -43,12 +44,10 @@ MailWords mail_words(const IssuedLetter& letter, const Addressee& addressee,
     return packet_mail_words(facts, letter.letter.year, letter.enclosures.size(), words("letter"));
 }
 
+// Whoever has no [mail] is told so before a mail is made.
 const MailSettings& mail_of(const Office& office) {
-    if (office.mail) return *office.mail;
-    throw scales::Refused({.code = "mail.settings",
-                           .message = "there is no section [mail], must be one to write mails",
-                           .place = {office.file},
-                           .hint = "say there who sends them: from = \"isu@example.org\""});
+    scales::ensure(office.mail.has_value(), "mails are made for an office that sends them");
+    return *office.mail;
 }
 
 std::string file_stem(const IssuedLetter& letter) {

@@ -20,14 +20,19 @@ std::string result_of(const Sending& sending) {
     return "to be sent";
 }
 
-std::string hint_for(DispatchOutcome outcome) {
+struct Advice {
+    const char* code;
+    const char* hint;
+};
+
+Advice advice_for(DispatchOutcome outcome) {
     switch (outcome) {
     case DispatchOutcome::refused:
-        return "correct the address in addressees.csv and send again";
+        return {"send.refused", "correct the address in addressees.csv and send again"};
     case DispatchOutcome::failed:
-        return "send again when the connection stands";
+        return {"send.failed", "send again when the connection stands"};
     default:
-        return "ask the recipient, then `send --again` or `dispatched`";
+        return {"send.unknown", "ask the recipient, then `send --again` or `dispatched`"};
     }
 }
 
@@ -62,13 +67,13 @@ scales::Findings sending_warnings(const std::vector<Sending>& sendings) {
     scales::Findings warnings;
     for (const auto& sending : sendings) {
         if (!sending.outcome || *sending.outcome == DispatchOutcome::accepted) continue;
-        warnings.push_back(
-            {.code = fmt::format("send.{}", book::dispatch_outcome_text(*sending.outcome)),
-             .message =
-                 fmt::format("{} to {}: {}", sending.letter, sending.recipient, sending.answer),
-             .place = {},
-             .hint = hint_for(*sending.outcome),
-             .severity = scales::Severity::warning});
+        const auto advice = advice_for(*sending.outcome);
+        warnings.push_back({.code = advice.code,
+                            .message = fmt::format("{} to {}: {}", sending.letter,
+                                                   sending.recipient, sending.answer),
+                            .place = {},
+                            .hint = advice.hint,
+                            .severity = scales::Severity::warning});
     }
     return warnings;
 }

@@ -31,7 +31,7 @@ const Codes names_in_files = {"component.adjustment", "isu.budget",    "letter.s
                               "model.title"};
 
 bool is_code(const std::string& word) {
-    static const std::regex file(R"(.*\.(csv|toml|db|pdf|md|json|data|tmp|txt|ttf|bash))");
+    static const std::regex file(R"(.*\.(csv|toml|db|pdf|eml|md|json|data|tmp|txt|ttf|bash))");
     return !std::regex_match(word, file) && !names_in_files.contains(word);
 }
 

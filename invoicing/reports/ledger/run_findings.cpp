@@ -120,7 +120,8 @@ class RunReader {
             known = letter.amounts.insert(known, {Money::zero(currency), Money::zero(currency)});
         known->asked += item.open;
         if (const auto open = open_.find(item.document); open != open_.end())
-            known->still_open += open->second;
+            known->still_open += Money::of_minor(
+                std::min(open->second.amount_minor(), item.open.amount_minor()), currency);
     }
 
     std::optional<Answer> answer_of(StateCode state, Day run, std::optional<Day> next_run) const {
