@@ -23,6 +23,12 @@ struct Cover {
     std::string note;
 };
 
+// What one hold keeps back of an invoice.
+struct HeldPart {
+    const Hold* hold;
+    Money amount;
+};
+
 // One State's part of the plan.
 class StatePlanner {
   public:
@@ -67,43 +73,49 @@ class StatePlanner {
             leave_out(std::move(left_out));
             return true;
         }
-        bool unmatched = false;
+        std::map<EntryId, LeftOut> unmatched; // by receipt
         for (const auto& money : question_.unmatched) {
             if (money.state != state_) continue;
             auto left_out = reason(LeftOutBecause::unmatched_money);
             left_out.amount = money.amount;
             left_out.note = money.reference;
-            leave_out(std::move(left_out));
-            unmatched = true;
+            unmatched.emplace(money.receipt, std::move(left_out));
         }
-        return unmatched;
+        for (auto& [receipt, left_out] : unmatched) leave_out(std::move(left_out));
+        return !unmatched.empty();
     }
 
-    // The longest of the holds that cover it.
+    // The longest of the holds that cover it; of equal ones the earliest recorded.
     const Hold* hold_of(const Receivable& invoice, const ReceivableLine& line) const {
         const Hold* longest = nullptr;
         for (const auto& hold : question_.holds)
-            if (hold.covers(invoice, line) && (longest == nullptr || longest->until < hold.until))
+            if (hold.covers(invoice, line) && (longest == nullptr || outlasts(hold, *longest)))
                 longest = &hold;
         return longest;
+    }
+
+    static bool outlasts(const Hold& hold, const Hold& other) {
+        return hold.until > other.until || (hold.until == other.until && hold.entry < other.entry);
     }
 
     void keep_what_is_not_held(const Receivable& invoice) {
         const auto zero = Money::zero(invoice.outstanding().currency());
         auto open = zero;
-        std::map<const Hold*, Money> held;
+        std::map<EntryId, HeldPart> held;
         for (const auto& line : invoice.lines) {
+            if (line.outstanding() == zero) continue; // nothing of it can be held
             if (const auto* hold = hold_of(invoice, line))
-                held.try_emplace(hold, zero).first->second += line.outstanding();
+                held.try_emplace(hold->entry, HeldPart{hold, zero}).first->second.amount +=
+                    line.outstanding();
             else
                 open += line.outstanding();
         }
-        for (const auto& [hold, amount] : held) {
+        for (const auto& [entry, part] : held) {
             auto left_out = reason(LeftOutBecause::hold);
             left_out.number = invoice.number;
-            left_out.amount = amount;
-            left_out.until = hold->until;
-            left_out.note = hold->reason;
+            left_out.amount = part.amount;
+            left_out.until = part.hold->until;
+            left_out.note = part.hold->reason;
             leave_out(std::move(left_out));
         }
         if (open.amount_minor() > 0)
@@ -143,6 +155,9 @@ class StatePlanner {
                                   .left = announced.amount,
                                   .until = announced.promise.by_day,
                                   .note = announced.promise.note});
+        std::sort(covers.begin(), covers.end(), [](const auto& left, const auto& right) {
+            return std::tie(left.because, left.fund) < std::tie(right.because, right.fund);
+        });
         return covers;
     }
 

@@ -93,6 +93,7 @@ struct ReminderPlan {
     std::vector<LeftOut> left_out;        // by State; of States with a letter too, for single items
 };
 
+// The order in which the question lists things never matters.
 ReminderPlan plan_reminders(const ReminderQuestion& question);
 
 } // namespace dubrovnik::engine
