@@ -8,6 +8,7 @@
 #include "invoicing/language/language_forms.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace dubrovnik::cli {
@@ -24,21 +25,68 @@ std::vector<fs::path> sorted_entries(const fs::path& folder) {
     return paths;
 }
 
-// templates/<document>/<language>.md
-std::vector<invoicing::TemplateFile> template_files(const Context& context) {
-    std::vector<invoicing::TemplateFile> files;
-    for (const auto& folder : sorted_entries(context.data.templates)) {
-        if (!fs::is_directory(folder)) continue;
-        for (const auto& path : sorted_entries(folder)) {
-            if (path.extension() != ".md") continue;
-            const auto document = folder.filename().string();
-            files.push_back({.document = document,
-                             .language = path.stem().string(),
-                             .source = read_source(path, "templates/" + document + "/" +
-                                                             path.filename().string())});
+using WordsKey = std::pair<std::string, std::string>; // document, language
+
+// <folder>/<document>/<language>.md
+std::map<WordsKey, fs::path> words_below(const fs::path& folder) {
+    std::map<WordsKey, fs::path> found;
+    for (const auto& document : sorted_entries(folder)) {
+        if (!fs::is_directory(document)) continue;
+        for (const auto& path : sorted_entries(document))
+            if (path.extension() == ".md")
+                found[{document.filename().string(), path.stem().string()}] = path;
+    }
+    return found;
+}
+
+std::map<WordsKey, fs::path> office_words(const Context& context) {
+    const auto folder = context.office / "templates";
+    if (!has_office(context) || !fs::is_directory(folder)) return {};
+    return words_below(folder);
+}
+
+// Words in a language of another name would never be chosen, and nobody would be told.
+void check_language(const invoicing::TemplateFile& file, scales::Findings& findings) {
+    try {
+        invoicing::LanguageForms::of(file.language);
+    } catch (const scales::Refused& refused) {
+        for (auto finding : refused.findings()) {
+            finding.place = {file.source.name};
+            findings.push_back(std::move(finding));
         }
     }
+}
+
+invoicing::TemplateFile template_file(const WordsKey& key, const fs::path& path,
+                                      const std::string& shown) {
+    const auto& [document, language] = key;
+    return {.document = document,
+            .language = language,
+            .source = read_source(path, shown + document + "/" + language + ".md")};
+}
+
+std::vector<invoicing::TemplateFile> template_files(const Context& context,
+                                                    scales::Findings& findings) {
+    std::vector<invoicing::TemplateFile> files;
+    const auto own = office_words(context);
+    for (const auto& [key, path] : words_below(context.data.templates))
+        if (!own.contains(key)) files.push_back(template_file(key, path, "shipped/"));
+    for (const auto& [key, path] : own) {
+        files.push_back(template_file(key, path, "templates/"));
+        check_language(files.back(), findings);
+    }
     return files;
+}
+
+// All that is wrong is told at once.
+invoicing::Templates checked_templates(const Context& context,
+                                       const std::vector<invoicing::TemplateRule>& rules) {
+    scales::Findings findings;
+    auto files = template_files(context, findings);
+    auto templates =
+        scales::gather(findings, [&] { return invoicing::Templates(std::move(files), rules); });
+    scales::refuse_errors(findings);
+    return *std::move(templates);
 }
 
 // In which somebody is written to, as far as there are words in them: what nobody reads would only
@@ -78,17 +126,31 @@ typesetting::BatchFonts cut_fonts(const Context& context,
 
 } // namespace
 
-invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model) {
-    std::vector<std::string> billers;
-    for (const auto& biller : model.billers) billers.push_back(biller.id);
-    return {template_files(context), invoicing::document_rules(billers)};
+bool has_office(const Context& context) {
+    return fs::is_regular_file(context.office / "office.toml");
 }
 
-invoicing::Templates load_templates(const Context& context) {
+std::set<std::pair<std::string, std::string>> own_words(const Context& context) {
+    std::set<WordsKey> keys;
+    for (const auto& [key, path] : office_words(context)) keys.insert(key);
+    return keys;
+}
+
+std::vector<invoicing::TemplateRule> all_template_rules(const Context& context) {
     std::set<std::string> billers;
     for (const auto& model : read_models(context))
         for (const auto& biller : model.billers) billers.insert(biller.id);
-    return {template_files(context), invoicing::document_rules({billers.begin(), billers.end()})};
+    return invoicing::document_rules({billers.begin(), billers.end()});
+}
+
+invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model) {
+    std::vector<std::string> billers;
+    for (const auto& biller : model.billers) billers.push_back(biller.id);
+    return checked_templates(context, invoicing::document_rules(billers));
+}
+
+invoicing::Templates load_templates(const Context& context) {
+    return checked_templates(context, all_template_rules(context));
 }
 
 typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,

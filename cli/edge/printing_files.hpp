@@ -6,17 +6,29 @@
 #include "invoicing/issue/printing.hpp"
 #include "invoicing/office.hpp"
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dubrovnik::cli {
 
-// The shipped templates, checked against what the documents need, for the billers of a model.
-// Throws Refused: template.*, file.*.
+// The words, checked against what the documents need, for the billers of a model. A file
+// templates/<document>/<language>.md of the office takes the place of the shipped file of the same
+// name, or adds a language. Throws Refused with all findings: template.*, file.*, language.unknown.
 invoicing::Templates load_templates(const Context& context, const engine::FundingModel& model);
 
 // The same for all billers of all models: for letters about several calls.
 invoicing::Templates load_templates(const Context& context);
+
+// What the words must and may say, for all billers of all models.
+std::vector<invoicing::TemplateRule> all_template_rules(const Context& context);
+
+// Document and language of the office's own words; none where no office is at hand.
+std::set<std::pair<std::string, std::string>> own_words(const Context& context);
+
+// An office is told by its office.toml: a folder that happens to be called templates is none.
+bool has_office(const Context& context);
 
 // Fonts cut for everything that may be printed: the templates' words, all State names, and the
 // office's files. Throws Refused: font.missing, font.unusable.

@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls", "inserts",
-                                      "scales"};
+constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls",
+                                      "inserts",     "scales",         "templates"};
 
 void refuse_used_folder(const fs::path& folder) {
     if (!fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder))) return;
@@ -50,7 +50,7 @@ void add_init(CLI::App& verb, InitOptions& options) {
     verb.add_option("DIR", options.folder, "The new folder")->required();
     verb.add_option("--from", options.from,
                     "Take over office.toml, addressees.csv, calls/, "
-                    "inserts/ and scales/ of this office")
+                    "inserts/, scales/ and templates/ of this office")
         ->type_name("OFFICE");
     verb.footer("Examples:\n"
                 "  dubrovnik init my-office                  a specimen to learn with\n"

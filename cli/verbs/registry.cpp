@@ -22,6 +22,7 @@
 #include "cli/verbs/scale.hpp"
 #include "cli/verbs/send.hpp"
 #include "cli/verbs/state.hpp"
+#include "cli/verbs/template.hpp"
 #include "cli/verbs/trust.hpp"
 
 #include <CLI/CLI.hpp>
@@ -110,6 +111,11 @@ void add_verbs(CLI::App& program, Run& chosen) {
     letters.verb("dispatched", "Record letters that went another way", add_dispatched,
                  run_dispatched);
     letters.verb("responded", "Record that a State answered", add_responded, run_responded);
+    auto words = letters.group("template", "The words of the documents");
+    words.verb("check", "Tell all that is wrong with the words", add_template_check,
+               run_template_check);
+    words.verb("preview", "A sample document, to look at", add_template_preview,
+               run_template_preview);
     Heading corrections(program, chosen, "Corrections and year end");
     corrections.verb("credit", "Take back part or all of an invoice: a credit note", add_credit,
                      run_credit);

@@ -1,0 +1,33 @@
+// `template check` and `template preview`: for those who edit the words of the documents.
+#pragma once
+
+#include "cli/edge/context.hpp"
+#include "invoicing/preview/preview.hpp"
+#include "invoicing/reports/report_table.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace dubrovnik::cli {
+
+struct TemplateCheckOptions {
+    invoicing::ReportFormat format = invoicing::ReportFormat::text;
+};
+void add_template_check(CLI::App& verb, TemplateCheckOptions& options);
+Outcome run_template_check(const TemplateCheckOptions& options, Context& context);
+
+struct TemplatePreviewOptions {
+    invoicing::PreviewOrder order;
+    int level = 0;        // 0: not given
+    std::string language; // empty: the State's
+    std::string state;    // empty: one that is written to in the language
+    std::filesystem::path output;
+};
+void add_template_preview(CLI::App& verb, TemplatePreviewOptions& options);
+Outcome run_template_preview(const TemplatePreviewOptions& options, Context& context);
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,120 @@
+#include "invoicing/preview/sample_notices.hpp"
+
+#include "invoicing/language/language_forms.hpp"
+
+namespace dubrovnik::invoicing {
+
+using engine::Money;
+
+namespace {
+
+// Of the invoice's total.
+const scales::Fraction charges_part{1, 50};
+const scales::Fraction credit_part{1, 20};
+
+struct NoticeForm {
+    const char* document; // template
+    const char* mark;     // of its number
+};
+
+const LanguageForms& forms_of(const Sample& sample) {
+    return LanguageForms::of(sample.language());
+}
+
+NoticeContent blank(const Sample& sample, const PlannedInvoice& invoice, NoticeForm form,
+                    scales::Day day) {
+    const auto& biller = sample.office.biller(invoice.biller);
+    return {.document = form.document,
+            .language = sample.language(),
+            .specimen = true,
+            .state = sample.state(),
+            .state_name = sample.state_name,
+            .letterhead = biller.letterhead,
+            .contact = biller.contact,
+            .number = sample.number(invoice.biller, form.mark),
+            .issued_on = day,
+            .addressee = sample.addressee.block(),
+            .facts = {},
+            .subject = {},
+            .body = {},
+            .effect = {},
+            .lines = {}};
+}
+
+// What a credit note and a void notice have in common: the invoice and why it is corrected.
+void add_correction(const Sample& sample, const engine::Receivable& receivable, Money amount,
+                    NoticeContent& content) {
+    const auto& forms = forms_of(sample);
+    content.facts = {{"corrects", receivable.number}};
+    content.subject.text("invoice", receivable.number);
+    content.body.text("invoice", receivable.number)
+        .text("invoice-date", forms.day_text(receivable.issued_on))
+        .text("state", sample.state_name)
+        .text("amount", forms.money_text(amount))
+        .text("reason", sample_words);
+}
+
+void add_line(const Sample& sample, const std::string& component, Money amount,
+              NoticeContent& content) {
+    const auto& printed = sample.assessment.model.component(component);
+    content.lines.push_back(
+        {.title = printed.title, .detail = printed.legal_basis, .amount = amount});
+}
+
+} // namespace
+
+NoticeContent sample_credit_note(const Sample& sample, const PlannedInvoice& invoice) {
+    const auto receivable = sample_receivable(sample, invoice);
+    const auto& forms = forms_of(sample);
+    auto content = blank(sample, invoice, {"credit-note", "C"}, sample_credit_day(sample));
+    add_correction(sample, receivable, receivable.credited(), content);
+    for (const auto& line : receivable.lines)
+        add_line(sample, line.component, line.credited, content);
+    const auto credit = part_of(invoice.total, credit_part);
+    content.effect.text("outstanding", forms.money_text(receivable.outstanding()))
+        .text("credit", forms.money_text(credit))
+        .text("state", sample.state_name)
+        .flag("open", true)
+        .flag("has-credit", true);
+    return content;
+}
+
+NoticeContent sample_void_notice(const Sample& sample, const PlannedInvoice& invoice) {
+    const auto receivable = sample_receivable(sample, invoice);
+    auto content = blank(sample, invoice, {"void-notice", "V"}, sample_credit_day(sample));
+    add_correction(sample, receivable, receivable.called(), content);
+    for (const auto& line : receivable.lines)
+        add_line(sample, line.component, line.called, content);
+    return content;
+}
+
+NoticeContent sample_receipt_letter(const Sample& sample, const PlannedInvoice& invoice,
+                                    const Templates& templates) {
+    const auto& forms = forms_of(sample);
+    const auto day = sample_payment_day(sample);
+    const auto rest = part_of(invoice.total, credit_part);
+    const auto amount = forms.money_text(invoice.total + rest);
+    auto content = blank(sample, invoice, {"receipt-letter", "R"}, day);
+    auto words = templates.words(content.document, content.language, content.state.text());
+    content.facts = {{"reference", "SAMPLE"}};
+    content.subject.text("amount", amount);
+    content.body.text("salutation", sample.addressee.salutation)
+        .text("amount", amount)
+        .text("state", sample.state_name)
+        .text("received-on", forms.day_text(day))
+        .text("charges", forms.money_text(part_of(invoice.total, charges_part)))
+        .flag("has-charges", true);
+    content.effect.text("state", sample.state_name).flag("voluntary", false);
+    content.lines = {
+        {.title =
+             words.label("line-invoice", Fields().text("number", sample.number(invoice.biller))),
+         .detail = "",
+         .amount = invoice.total},
+        {.title = words.label("line-credit", Fields().text("state", sample.state_name)),
+         .detail = "",
+         .amount = rest}};
+    words.refuse_findings();
+    return content;
+}
+
+} // namespace dubrovnik::invoicing
