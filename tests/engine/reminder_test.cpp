@@ -111,6 +111,16 @@ TEST_CASE("when the oldest invoice is paid, the rhythm of the next one holds") {
           "CHE level 2 since 2016-04-20: A2 level 2 overdue 30.00; ");
 }
 
+TEST_CASE("an oldest invoice that no letter named, as it was held, is caught up after 30 days") {
+    const QuestionParts parts{
+        .receivables = {isu_invoice({.number = "A1", .issued_on = "2016-01-10"}),
+                        isu_invoice({.number = "A2", .issued_on = "2016-01-15"})},
+        .earlier = {letter_to("CHE", "2016-03-15", true, {2})}};
+    CHECK(text_on(parts, "2016-04-13") == "CHE next later until 2016-04-14; ");
+    CHECK(text_on(parts, "2016-04-14") ==
+          "CHE level 2 since 2016-04-14: A1 level 1 overdue 30.00, A2 level 2 overdue 30.00; ");
+}
+
 TEST_CASE("the oldest invoice is the one issued first, whichever is due first") {
     const QuestionParts parts{
         .receivables = {
@@ -180,6 +190,16 @@ TEST_CASE("a new invoice rides along in an old one's letter with a level of its 
           "FRA level 1 since 2016-07-10: B3 level 1 overdue 30.00; ");
 }
 
+TEST_CASE("a letter has the level of the highest of its invoices, whichever is due first") {
+    const QuestionParts parts{
+        .receivables = {unog_invoice({.number = "A1", .due_on = "2016-06-06"}),
+                        isu_invoice(
+                            {.number = "A2", .issued_on = "2016-03-20", .due_on = "2016-04-19"})},
+        .earlier = {letter_to("CHE", "2016-03-10", true, {1})}};
+    CHECK(text_on(parts, "2016-05-10") ==
+          "CHE level 2 since 2016-05-10: A2 level 1 overdue 30.00, A1 level 2 30.00; ");
+}
+
 TEST_CASE("another State's letters change nothing for this one") {
     const QuestionParts parts{.receivables = {isu_invoice({.number = "A1"})},
                               .earlier = {letter_to("FRA", "2016-03-09", true, {7})}};
@@ -189,11 +209,13 @@ TEST_CASE("another State's letters change nothing for this one") {
 
 TEST_CASE("what is paid is not reminded, and a State without debts is not even left out") {
     QuestionParts parts{.receivables = {isu_invoice({.number = "A1"})},
-                        .credits = {{.state = state("CHE"), .fund = "isu", .amount = chf(5)}}};
+                        .credits = {{.state = state("CHE"), .fund = "isu", .amount = chf(5)}},
+                        .excepted = {{state("CHE"), "has paid"}}};
     parts.receivables[0].lines[0].received = chf(3000);
     CHECK(text_on(parts, "2016-03-10") == "");
     parts.receivables[0].lines[0].received = chf(2995);
     parts.credits.clear();
+    parts.excepted.clear();
     CHECK(text_on(parts, "2016-03-10") ==
           "CHE level 1 since 2016-03-10: A1 level 1 overdue 0.05; ");
 }
