@@ -20,14 +20,24 @@ void require_claim(const Book& book, const NewHold& hold) {
                fmt::format("{} is of the kind {}, must be an invoice or opening arrears",
                            record.number, document_kind_text(record.kind)),
                "name a State, or the number of one of its invoices");
+    if (record.state != hold.state)
+        refuse("hold.document",
+               fmt::format("{} is not of {}, must be one of its own", record.number,
+                           hold.state.text()),
+               "name the State whose invoice it is");
 }
 
-void require_component_known(Connection& connection, const NewHold& hold) {
+// A component that the invoice does not ask for would be held in vain, and the letter would go.
+void require_component_called(Connection& connection, const NewHold& hold) {
     if (!hold.component) return;
-    Query query(connection, "SELECT 1 FROM components WHERE code = ?");
-    if (query.with(std::string_view(*hold.component)).step()) return;
+    Query query(connection, "SELECT 1 FROM components c WHERE c.code = ?1 AND (?2 = 0 OR EXISTS ("
+                            " SELECT 1 FROM document_lines l"
+                            " WHERE l.document = ?2 AND l.component = c.id))");
+    query.with(std::string_view(*hold.component)).with(hold.document.value_or(DocumentId{}));
+    if (query.step()) return;
     refuse("hold.component",
-           fmt::format("the component is “{}”, must be one that was called", *hold.component),
+           fmt::format("the component is “{}”, must be one that {}", *hold.component,
+                       hold.document ? "the invoice names" : "was called"),
            "`dubrovnik report shortfall` names the components of each fund");
 }
 
@@ -58,7 +68,7 @@ EntryId record_hold(WriteTransaction& transaction, const NewHold& hold) {
                "say with --until the last day on which no reminder is to go");
     require_claim(transaction.book(), hold);
     auto& rows = transaction.rows();
-    require_component_known(rows.connection(), hold);
+    require_component_called(rows.connection(), hold);
     const auto entry = append_entry(
         transaction,
         {.kind = EntryKind::hold, .fund = {}, .booked_on = hold.on, .reason = hold.reason});

@@ -23,8 +23,8 @@ struct NewHold {
     std::string position; // what the State says, where it disputes; or empty
 };
 
-// Throws Refused: hold.day (until before on), hold.document (no claim), hold.component, and those
-// of append_entry.
+// Throws Refused: hold.day (until before on), hold.document (no claim, or another State's),
+// hold.component (called from nobody, or not by the document), and those of append_entry.
 EntryId record_hold(WriteTransaction& transaction, const NewHold& hold);
 
 struct NewRelease {
