@@ -13,13 +13,21 @@ namespace {
 
 using scales::Findings;
 
+bool names_language(std::string_view text) {
+    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char letter) {
+               return letter >= 'a' && letter <= 'z';
+           });
+}
+
 // "article-7.en.md" -> {"article-7", "en"}; nothing for any other form.
 std::optional<std::pair<std::string, std::string>> name_and_language(const std::string& path) {
     const auto file = path.substr(path.rfind('/') + 1);
     const auto first = file.find('.');
     const auto last = file.rfind('.');
     if (first == 0 || first == last || file.substr(last) != ".md") return std::nullopt;
-    return std::pair{file.substr(0, first), file.substr(first + 1, last - first - 1)};
+    const auto language = file.substr(first + 1, last - first - 1);
+    if (!names_language(language)) return std::nullopt;
+    return std::pair{file.substr(0, first), language};
 }
 
 std::string group_name(const std::string& path) {
@@ -34,7 +42,11 @@ bool tags_are_sound(const scales::SourceText& file, Findings& findings) {
         sound = false;
         findings.push_back(
             {.code = "insert.field",
-             .message = fmt::format("there is no field “{}”, must be “state”", tag.name),
+             .message = tag.kind == TagKind::text
+                            ? fmt::format("there is no field “{}”, must be “state”", tag.name)
+                            : fmt::format("“{}” stands in braces that do more than name a field, "
+                                          "must be {{{{state}}}}",
+                                          tag.name),
              .place = {file.name, tag.line + 1},
              .hint = "{{state}} stands for the State's name"});
     }
@@ -78,6 +90,11 @@ void Inserts::read_text(const scales::SourceText& file, Findings& findings) {
             return true;
         }))
         return;
+    if (file.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return findings.push_back({.code = "insert.empty",
+                                   .message = "the text is empty, must say something",
+                                   .place = {file.name},
+                                   .hint = "write it, or delete the file"});
     if (!tags_are_sound(file, findings)) return;
     FillableText text(
         {.name = name->first, .form = PieceForm::prose, .text = file.text, .line = 1});
@@ -96,7 +113,14 @@ void Inserts::read_group(const scales::SourceText& file, const scales::States& s
                          Findings& findings) {
     const auto table = scales::gather(findings, [&] { return scales::parse_csv(file, {"iso3"}); });
     if (!table) return;
-    auto& group = groups_[group_name(file.name)];
+    const auto name = group_name(file.name);
+    if (const auto code = scales::parse_state_code(name); code && states.contains(*code))
+        return findings.push_back(
+            {.code = "insert.group",
+             .message = fmt::format("“{}” is a State, must not be a group as well", name),
+             .place = {file.name},
+             .hint = "give the group and its texts a name of their own"});
+    auto& group = groups_[name];
     for (const auto& row : table->rows()) {
         const auto& text = table->at(row, "iso3");
         const auto code = scales::parse_state_code(text);

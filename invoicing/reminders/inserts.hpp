@@ -31,8 +31,8 @@ struct InsertReader {
 
 class Inserts {
   public:
-    // Files named as above. Throws Refused with all findings: insert.name, insert.field,
-    // insert.markdown, insert.group, insert.state, and those of parse_csv.
+    // Files named as above. Throws Refused with all findings: insert.name, insert.empty,
+    // insert.field, insert.markdown, insert.group, insert.state, and those of parse_csv.
     Inserts(std::span<const scales::SourceText> files, const scales::States& states);
 
     // The State's own paragraphs, then those of its groups in alphabetical order.
