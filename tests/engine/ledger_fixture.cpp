@@ -137,76 +137,6 @@ void correct_invoices(Book& book) {
     });
 }
 
-NewDocument paper(DocumentKind kind, const std::string& number) {
-    return {.kind = kind,
-            .number = {},
-            .plain_number = number,
-            .external_number = "",
-            .fund = {},
-            .state = state("AFG"),
-            .assessment = {},
-            .year = 2017,
-            .issued_on = day("2017-03-10"),
-            .due_on = {},
-            .amount = {},
-            .creditor_reference = "",
-            .language = "en",
-            .template_sha256 = sha256_hex("template"),
-            .lines = {},
-            .bytes = "paper bytes"};
-}
-
-DocumentId isu_invoice(const Book& book) {
-    return documents(book, {.state = state("AFG"),
-                            .fund = "isu",
-                            .kind = DocumentKind::invoice,
-                            .year = {},
-                            .assessment = {}})
-        .front()
-        .id;
-}
-
-// A reminder, signed, sent and answered; a hold and its end.
-void remind(Book& book) {
-    record(book, "2017-03-10", [](WriteTransaction& transaction) {
-        const auto invoice = isu_invoice(transaction.book());
-        record_reminder_entry(transaction, "1 letter");
-        const auto letter =
-            append_document(transaction, paper(DocumentKind::reminder, "REM-2017-03-10-AFG"));
-        const auto statement = append_document(transaction, paper(DocumentKind::statement, ""));
-        append_reminder(transaction, {.state = state("AFG"),
-                                      .level = 1,
-                                      .letter = letter,
-                                      .statement = statement,
-                                      .items = {{invoice, 1, chf(100)}}});
-        append_signature(transaction, letter,
-                         append_document(transaction, paper(DocumentKind::scan, "")));
-        const auto dispatch = begin_dispatch(transaction,
-                                             {.letter = letter,
-                                              .recipient = "mission.afg@example.org",
-                                              .level = 1,
-                                              .channel = "mail",
-                                              .sha256 = sha256_hex("paper bytes"),
-                                              .message_id = "REM-2017-03-10-AFG.1@example.org",
-                                              .on = day("2017-03-10")},
-                                             Repeat::never);
-        record_outcome(transaction, {.dispatch = *dispatch,
-                                     .outcome = DispatchOutcome::accepted,
-                                     .answer = "250 OK",
-                                     .on = day("2017-03-10")});
-        record_response(transaction,
-                        {.state = state("AFG"), .on = day("2017-03-10"), .note = "will pay"});
-        const auto hold = record_hold(transaction, {.state = state("AFG"),
-                                                    .document = invoice,
-                                                    .component = "isu-annual-share",
-                                                    .on = day("2017-03-10"),
-                                                    .until = day("2017-06-30"),
-                                                    .reason = "note verbale",
-                                                    .position = "only Article 14 binds"});
-        record_release(transaction, {.hold = hold, .on = day("2017-03-10"), .reason = "withdrawn"});
-    });
-}
-
 } // namespace
 
 Book full_book(const std::filesystem::path& path) {
@@ -226,7 +156,6 @@ Book full_book(const std::filesystem::path& path) {
                                      .made_on = day("2017-02-10"),
                                      .note = "being processed"});
     });
-    remind(book);
     record(book, "2018-01-02", [](WriteTransaction& transaction) {
         record_close(transaction, {.year = 2017, .reason = "audited"});
         record_surplus(transaction, {.year = 2017,
