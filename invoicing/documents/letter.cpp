@@ -1,8 +1,8 @@
 #include "invoicing/documents/letter.hpp"
 
+#include "invoicing/documents/letter_form.hpp"
 #include "invoicing/documents/letter_words.hpp"
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
 #include "invoicing/documents/signature_block.hpp"
 #include "invoicing/typesetting/document.hpp"
@@ -41,39 +41,23 @@ class LetterLayout {
         , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
-        set_head();
-        flow_.paragraph(typesetting::bold(letter_.subject), paragraph(0, size_ * 0.9));
-        flow_.paragraph(typesetting::plain(letter_.salutation), paragraph(0, size_ * 0.7));
-        for (const auto& words : letter_.explanation) set_words(flow_, words, body());
+        set_letter_top(flow_.page(),
+                       {content_.senders, content_.addressee, letter_.date, letter_.reference},
+                       size_);
+        flow_.paragraph(typesetting::bold(letter_.subject), letter_paragraph(size_, size_ * 0.9));
+        flow_.paragraph(typesetting::plain(letter_.salutation),
+                        letter_paragraph(size_, size_ * 0.7));
+        for (const auto& words : letter_.explanation) set_words(flow_, words, letter_body(size_));
         set_table();
-        for (const auto& words : letter_.conclusion) set_words(flow_, words, body());
+        for (const auto& words : letter_.conclusion) set_words(flow_, words, letter_body(size_));
         set_signature_block(flow_, document_, content_.signatories, size_);
         set_enclosures();
         flow_.finish();
-        decorate();
+        finish_letter(document_, words_,
+                      {content_.reference, content_.specimen ? letter_.specimen : std::string()});
     }
 
   private:
-    typesetting::ParagraphStyle paragraph(double before, double after) const {
-        return {.text = design::serif(size_),
-                .alignment = Alignment::start,
-                .space_before = before,
-                .space_after = after};
-    }
-
-    typesetting::ParagraphStyle body() const {
-        auto style = paragraph(0, size_ * 0.62);
-        style.alignment = Alignment::justified;
-        return style;
-    }
-
-    void set_head() {
-        auto& page = flow_.page();
-        set_senders(page, content_.senders);
-        set_address(page, content_.addressee, design::serif(size_));
-        set_facts(page, {letter_.date, letter_.reference}, typesetting::Family::serif);
-    }
-
     typesetting::TextStyle table_text() const { return design::serif(size_ - 0.6); }
 
     // A day is never broken into lines.
@@ -123,20 +107,6 @@ class LetterLayout {
         flow_.paragraph(text, {.text = style, .space_before = 4});
     }
 
-    void decorate() {
-        document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
-            set_footer(page,
-                       {.start = content_.reference,
-                        .end = words_.label("page",
-                                            Fields()
-                                                .text("page", std::to_string(number.number))
-                                                .text("pages", std::to_string(number.page_count)))},
-                       typesetting::Family::serif);
-        });
-        if (content_.specimen)
-            document_.watermark({.text = letter_.specimen, .colour = design::specimen});
-    }
-
     const LetterContent& content_;
     const LetterWords& letter_;
     Words& words_;
@@ -149,13 +119,12 @@ class LetterLayout {
 std::optional<std::string> set_at(double size, const LetterContent& content,
                                   const LetterWords& letter, Words& words,
                                   typesetting::Typesetter& typesetter) {
-    typesetting::Document document(typesetter, {.title = letter.title,
-                                                .author = first_lines(content.senders),
-                                                .subject = letter.subject,
-                                                .keywords = content.reference,
-                                                .creator = "Dubrovnik",
-                                                .language = design::language_of(content.language),
-                                                .created_on = content.issued_on});
+    typesetting::Document document(typesetter, letter_properties({.title = letter.title,
+                                                                  .subject = letter.subject,
+                                                                  .reference = content.reference,
+                                                                  .senders = content.senders,
+                                                                  .language = content.language,
+                                                                  .day = content.issued_on}));
     LetterLayout layout(content, letter, words, document, size);
     layout.set();
     if (document.page_count() > 1) return std::nullopt;

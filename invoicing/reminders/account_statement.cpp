@@ -7,6 +7,7 @@
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/typesetting/document.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dubrovnik::invoicing {
@@ -18,10 +19,11 @@ using engine::Money;
 using typesetting::Alignment;
 
 constexpr double year_width = 34;
-constexpr double day_width = 84;
+constexpr double cell_padding = 3;
 constexpr double amount_width = 64;
 constexpr double wide_amount_width = 90;
 constexpr double number_width = 96;
+constexpr double digit_room = 6; // a day of two digits where the statement's own has one
 constexpr double first_top = typesetting::millimetres(46); // no address: below the senders
 
 struct StatementColumn {
@@ -73,7 +75,8 @@ class StatementLayout {
         , words_(words)
         , forms_(LanguageForms::of(content.language))
         , document_(document)
-        , flow_(document, design::frame(first_top)) {}
+        , flow_(document, design::frame(first_top))
+        , day_width_(widest_day()) {}
 
     void set() {
         set_senders(flow_.page(), content_.head.senders);
@@ -92,6 +95,20 @@ class StatementLayout {
     }
 
   private:
+    typesetting::TextStyle table_text() const { return design::sans(design::table_size - 0.5); }
+
+    // No day is broken into lines, in whatever language.
+    double widest_day() const {
+        double widest = 0;
+        for (int month = 0; month < 12; ++month) {
+            const auto day = scales::months_later(content_.day, month);
+            widest = std::max(widest, document_.typesetter().width(
+                                          typesetting::plain(forms_.day_text(day)), table_text(),
+                                          document_.properties().language));
+        }
+        return widest + digit_room + 2 * cell_padding;
+    }
+
     Fields day_field(scales::Day day) const { return Fields().text("day", forms_.day_text(day)); }
 
     std::string amount(Money money) const { return forms_.amount_text(money); }
@@ -111,8 +128,8 @@ class StatementLayout {
 
     typesetting::Table table(const std::vector<StatementColumn>& columns) {
         typesetting::Table table;
-        table.text = design::sans(design::table_size - 0.5);
-        table.padding_x = 3;
+        table.text = table_text();
+        table.padding_x = cell_padding;
         table.padding_y = 2.2;
         table.space_after = 8;
         for (const auto& column : columns) {
@@ -147,9 +164,9 @@ class StatementLayout {
 
     void set_invoices(const AccountOfFund& fund) {
         auto invoices =
-            table({{"column-invoice", flow_.width() - year_width - day_width - 4 * amount_width},
+            table({{"column-invoice", flow_.width() - year_width - day_width_ - 4 * amount_width},
                    {"column-year", year_width},
-                   {"column-due", day_width},
+                   {"column-due", day_width_},
                    {"column-called", amount_width, true},
                    {"column-credited", amount_width, true},
                    {"column-received", amount_width, true},
@@ -192,8 +209,8 @@ class StatementLayout {
     void set_movements(const AccountOfFund& fund) {
         heading(words_.label("movements"), design::text_size, 2);
         auto movements = table(
-            {{"column-day", day_width},
-             {"column-event", flow_.width() - day_width - number_width - 2 * wide_amount_width},
+            {{"column-day", day_width_},
+             {"column-event", flow_.width() - day_width_ - number_width - 2 * wide_amount_width},
              {"column-invoice", number_width},
              {"column-added", wide_amount_width, true},
              {"column-taken", wide_amount_width, true}});
@@ -226,6 +243,7 @@ class StatementLayout {
     const LanguageForms& forms_;
     typesetting::Document& document_;
     typesetting::Flow flow_;
+    double day_width_;
 };
 
 } // namespace

@@ -1,7 +1,7 @@
 #include "invoicing/reminders/reminder_letter.hpp"
 
+#include "invoicing/documents/letter_form.hpp"
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
 #include "invoicing/documents/signature_block.hpp"
 #include "invoicing/reminders/reminder_words.hpp"
@@ -38,37 +38,29 @@ class ReminderLayout {
         , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
-        auto& page = flow_.page();
-        set_senders(page, content_.head.senders);
-        set_address(page, content_.addressee, design::serif(size_));
-        set_facts(page, {letter_.date, letter_.reference}, typesetting::Family::serif);
-        flow_.paragraph(typesetting::bold(letter_.subject), paragraph(0, size_ * 0.9));
-        flow_.paragraph(typesetting::plain(letter_.salutation), paragraph(0, size_ * 0.7));
-        for (const auto& words : letter_.opening) set_words(flow_, words, body());
+        set_letter_top(flow_.page(),
+                       {content_.head.senders, content_.addressee, letter_.date, letter_.reference},
+                       size_);
+        flow_.paragraph(typesetting::bold(letter_.subject), letter_paragraph(size_, size_ * 0.9));
+        flow_.paragraph(typesetting::plain(letter_.salutation),
+                        letter_paragraph(size_, size_ * 0.7));
+        for (const auto& words : letter_.opening) set_words(flow_, words, letter_body(size_));
         set_lines();
-        for (const auto& words : letter_.body) set_words(flow_, words, body());
+        for (const auto& words : letter_.body) set_words(flow_, words, letter_body(size_));
         set_accounts();
-        for (const auto& words : letter_.conclusion) set_words(flow_, words, body());
-        set_signature_block(flow_, document_, content_.head.signatories, size_);
-        set_enclosures();
+        set_words(flow_, letter_.contact, letter_body(size_));
+        // Signatures never stand alone on a page.
+        flow_.keep_together([this] {
+            set_words(flow_, letter_.closing, letter_body(size_));
+            set_signature_block(flow_, document_, content_.head.signatories, size_);
+            set_enclosures();
+        });
         flow_.finish();
-        decorate();
+        finish_letter(document_, words_,
+                      {content_.number, content_.specimen ? letter_.specimen : std::string()});
     }
 
   private:
-    typesetting::ParagraphStyle paragraph(double before, double after) const {
-        return {.text = design::serif(size_),
-                .alignment = Alignment::start,
-                .space_before = before,
-                .space_after = after};
-    }
-
-    typesetting::ParagraphStyle body() const {
-        auto style = paragraph(0, size_ * 0.62);
-        style.alignment = Alignment::justified;
-        return style;
-    }
-
     typesetting::Table lines_table() const {
         typesetting::Table table;
         table.text = design::serif(size_ - 0.9);
@@ -158,20 +150,6 @@ class ReminderLayout {
                         {.text = design::serif(size_ - 1.4, design::quiet), .space_before = 4});
     }
 
-    void decorate() {
-        document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
-            set_footer(page,
-                       {.start = content_.number,
-                        .end = words_.label("page",
-                                            Fields()
-                                                .text("page", std::to_string(number.number))
-                                                .text("pages", std::to_string(number.page_count)))},
-                       typesetting::Family::serif);
-        });
-        if (content_.specimen)
-            document_.watermark({.text = letter_.specimen, .colour = design::specimen});
-    }
-
     const ReminderContent& content_;
     const ReminderWords& letter_;
     Words& words_;
@@ -187,13 +165,12 @@ struct SetLetter {
 
 SetLetter set_at(double size, const ReminderContent& content, const ReminderWords& letter,
                  Words& words, typesetting::Typesetter& typesetter) {
-    typesetting::Document document(typesetter, {.title = letter.title,
-                                                .author = first_lines(content.head.senders),
-                                                .subject = letter.subject,
-                                                .keywords = content.number,
-                                                .creator = "Dubrovnik",
-                                                .language = design::language_of(content.language),
-                                                .created_on = content.day});
+    typesetting::Document document(typesetter, letter_properties({.title = letter.title,
+                                                                  .subject = letter.subject,
+                                                                  .reference = content.number,
+                                                                  .senders = content.head.senders,
+                                                                  .language = content.language,
+                                                                  .day = content.day}));
     ReminderLayout layout(content, letter, words, document, size);
     layout.set();
     document.bookmark({.title = letter.subject, .page_index = 0, .y = 0});

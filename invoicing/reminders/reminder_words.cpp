@@ -42,9 +42,8 @@ class ReminderWriter {
         write_body(letter);
         for (const auto& account : content_.accounts)
             letter.accounts.push_back(account_words(account));
-        letter.conclusion = {
-            words_.prose("contact", Fields().text("contact", content_.head.contact)),
-            words_.prose("closing", salutation())};
+        letter.contact = words_.prose("contact", Fields().text("contact", content_.head.contact));
+        letter.closing = words_.prose("closing", salutation());
         write_enclosures(letter);
         words_.refuse_findings();
         return letter;

@@ -35,8 +35,9 @@ struct ReminderWords {
     std::vector<LabelledText> totals; // one a currency
     std::vector<RichText> body;       // below the table, down to the accounts
     std::vector<ReminderAccountWords> accounts;
-    std::vector<RichText> conclusion; // down to the closing phrase
-    std::string enclosures;           // one line
+    RichText contact;
+    RichText closing;
+    std::string enclosures; // one line
     std::string enclosures_label;
     std::string specimen;
 };

@@ -1,0 +1,52 @@
+#include "invoicing/documents/letter_form.hpp"
+
+#include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
+
+namespace dubrovnik::invoicing {
+
+typesetting::ParagraphStyle letter_paragraph(double size, double space_after) {
+    return {.text = design::serif(size),
+            .alignment = typesetting::Alignment::start,
+            .space_after = space_after};
+}
+
+typesetting::ParagraphStyle letter_body(double size) {
+    auto style = letter_paragraph(size, size * 0.62);
+    style.alignment = typesetting::Alignment::justified;
+    return style;
+}
+
+typesetting::DocumentProperties letter_properties(const LetterIdentity& identity) {
+    return {.title = identity.title,
+            .author = first_lines(identity.senders),
+            .subject = identity.subject,
+            .keywords = identity.reference,
+            .creator = "Dubrovnik",
+            .language = design::language_of(identity.language),
+            .created_on = identity.day};
+}
+
+void set_letter_top(typesetting::Page& page, const LetterTop& top, double size) {
+    set_senders(page, top.senders);
+    set_address(page, top.addressee, design::serif(size));
+    set_facts(page, {top.date, top.reference}, typesetting::Family::serif);
+}
+
+void finish_letter(typesetting::Document& document, Words& words, const LetterFoot& foot) {
+    // Drawn when the document is finished: the words must live until then.
+    document.decorate([&words, reference = foot.reference](typesetting::Page& page,
+                                                           typesetting::PageNumber number) {
+        set_footer(
+            page,
+            {.start = reference,
+             .end = words.label("page", Fields()
+                                            .text("page", std::to_string(number.number))
+                                            .text("pages", std::to_string(number.page_count)))},
+            typesetting::Family::serif);
+    });
+    if (!foot.specimen.empty())
+        document.watermark({.text = foot.specimen, .colour = design::specimen});
+}
+
+} // namespace dubrovnik::invoicing
