@@ -126,4 +126,18 @@ Addressees parse_addressees(const scales::SourceText& source) {
     return AddresseeReader(table).addressees();
 }
 
+scales::Finding missing_addressee(const std::string& name, scales::StateCode state) {
+    return {.code = "addressee.missing",
+            .message = fmt::format("{} ({}) has no row, must have one", name, state.text()),
+            .place = {"addressees.csv"},
+            .hint = "add a row with its code, language, salutation and address"};
+}
+
+const Addressee& addressee_of(const Addressees& addressees, const scales::States& states,
+                              scales::StateCode state) {
+    const auto found = addressees.find(state);
+    if (found != addressees.end()) return found->second;
+    throw scales::Refused(missing_addressee(states.name_or_code(state, "en"), state));
+}
+
 } // namespace dubrovnik::invoicing

@@ -5,6 +5,7 @@
 #include "scales/finding.hpp"
 #include "scales/source_text.hpp"
 #include "scales/state_code.hpp"
+#include "scales/states.hpp"
 
 #include <map>
 #include <string>
@@ -38,5 +39,12 @@ using Addressees = std::map<scales::StateCode, Addressee>;
 // Throws Refused with all findings: csv.*, addressee.state, addressee.twice, addressee.empty
 // (no first line or no salutation), addressee.email, addressee.channel.
 Addressees parse_addressees(const scales::SourceText& source);
+
+// addressee.missing: the State has no row.
+scales::Finding missing_addressee(const std::string& name, scales::StateCode state);
+
+// The State's row. Throws Refused addressee.missing.
+const Addressee& addressee_of(const Addressees& addressees, const scales::States& states,
+                              scales::StateCode state);
 
 } // namespace dubrovnik::invoicing

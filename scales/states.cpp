@@ -107,6 +107,10 @@ const std::string& States::name_in(StateCode code, std::string_view language) co
     return found == state.names.end() ? state.name : found->second;
 }
 
+std::string States::name_or_code(StateCode code, std::string_view language) const {
+    return contains(code) ? name_in(code, language) : code.text();
+}
+
 const State* States::find_by_name(std::string_view name) const {
     const auto found = std::find_if(states_.begin(), states_.end(),
                                     [&](const State& state) { return state.name == name; });

@@ -41,6 +41,10 @@ class States {
     // official, in which nothing is printed, the English one. The State must be known.
     const std::string& name_in(StateCode code, std::string_view language) const;
 
+    // The same, and the code itself for a State that the facts do not know (any more): a book goes
+    // on owing, and its States must be named.
+    std::string name_or_code(StateCode code, std::string_view language) const;
+
     // The State whose short name this is, letter for letter; nothing when there is none.
     const State* find_by_name(std::string_view name) const;
 

@@ -101,8 +101,7 @@ Outcome run_dispatched(const DispatchedOptions& options, Context& context) {
         }
         return 0;
     });
-    context.err << fmt::format("recorded: {} letters by {}, {} recorded before\n", count,
-                               options.by, known);
+    context.err << fmt::format("recorded by {}: {} now, {} before\n", options.by, count, known);
     return {};
 }
 

@@ -95,7 +95,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     Outcome outcome{invoicing::reminder_warnings(draft)};
     const auto specimen = specimen_warnings(book);
     outcome.warnings.insert(outcome.warnings.end(), specimen.begin(), specimen.end());
-    context.err << fmt::format("{} letters written, {} written before today\n",
+    context.err << fmt::format("letters written: {}, written earlier today: {}\n",
                                draft.letters.size(), draft.written_before);
     write_copies_of(context, book, invoicing::letters_of_run(book, context.today),
                     LetterFiles(context), copies_folder(context, options.out), outcome.warnings);

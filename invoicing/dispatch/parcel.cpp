@@ -14,26 +14,12 @@ namespace book = engine::book;
 
 namespace {
 
-const Addressee& addressee_of(const Addressees& addressees, scales::StateCode state) {
-    const auto found = addressees.find(state);
-    if (found != addressees.end()) return found->second;
-    throw scales::Refused({.code = "remind.no-addressee",
-                           .message = fmt::format("{} has no row, must have one", state.text()),
-                           .place = {"addressees.csv"},
-                           .hint = "add a row with its code, language, salutation and address"});
-}
-
-std::string state_name(const scales::States& states, scales::StateCode state,
-                       std::string_view language) {
-    return states.contains(state) ? states.name_in(state, language) : state.text();
-}
-
 MailWords mail_words(const IssuedLetter& letter, const Addressee& addressee,
                      const ParcelTools& tools) {
     const auto& language = letter.letter.language;
     const auto& heads = letter.level == 0 ? tools.office.letter : tools.office.reminder;
     const MailFacts facts{.language = language,
-                          .state_name = state_name(tools.states, letter.state, language),
+                          .state_name = tools.states.name_or_code(letter.state, language),
                           .salutation = addressee.salutation,
                           .contact = heads.in(language).contact};
     const auto words = [&](const char* document) {
@@ -59,7 +45,7 @@ std::string file_stem(const IssuedLetter& letter) {
 } // namespace
 
 Parcel parcel(const book::Book& book, const IssuedLetter& letter, const ParcelTools& tools) {
-    const auto& addressee = addressee_of(tools.addressees, letter.state);
+    const auto& addressee = addressee_of(tools.addressees, tools.states, letter.state);
     const auto scan = book::signed_scan(book, letter.letter.id);
     Parcel parcel{.letter = letter,
                   .is_signed = scan.has_value(),

@@ -37,7 +37,7 @@ struct Parcel {
     MailWords mail;
 };
 
-// Reads the stored bytes. Throws Refused: remind.no-addressee, template.*; StorageFailed.
+// Reads the stored bytes. Throws Refused: addressee.missing, template.*; StorageFailed.
 Parcel parcel(const engine::book::Book& book, const IssuedLetter& letter, const ParcelTools& tools);
 
 // One file of all parts. Throws Refused pdf.unreadable.

@@ -32,8 +32,8 @@ std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const Is
     if (wanted == scanned) return pages;
     throw scales::Refused(
         {.code = "signed.pages",
-         .message = fmt::format("the scan has {} pages, must have the {} of the {} letters",
-                                scanned, wanted, letters.size()),
+         .message = fmt::format("the scan has {} page{}, must have the {} of the {} letters",
+                                scanned, scanned == 1 ? "" : "s", wanted, letters.size()),
          .place = {},
          .hint = "scan all pages of all-letters.pdf in its order, or sign letter by letter"});
 }

@@ -28,12 +28,7 @@ void check_addressees(const IssueOrder& order, const std::vector<PlannedPacket>&
                       Findings& findings) {
     for (const auto& packet : plan)
         if (!order.addressees.contains(packet.payer->state))
-            findings.push_back(
-                {.code = "issue.no-addressee",
-                 .message = fmt::format("{} ({}) has no row, must have one", packet.payer->name,
-                                        packet.payer->state.text()),
-                 .place = {"addressees.csv"},
-                 .hint = "add a row with its code, language, salutation and address"});
+            findings.push_back(missing_addressee(packet.payer->name, packet.payer->state));
 }
 
 scales::Finding warning(std::string code, std::string message, std::string hint) {

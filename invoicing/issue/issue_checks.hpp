@@ -5,7 +5,7 @@
 
 namespace dubrovnik::invoicing {
 
-// issue.state-unknown (--state names no payer), issue.no-addressee, account.*, office.specimen.
+// issue.state-unknown (--state names no payer), addressee.missing, account.*, office.specimen.
 scales::Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                                 const engine::Assessment& assessment,
                                 const std::vector<PlannedPacket>& plan);

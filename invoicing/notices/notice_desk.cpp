@@ -15,17 +15,6 @@ using engine::Money;
 
 namespace {
 
-const Addressee& addressee_of(const Addressees& addressees, const scales::States& states,
-                              scales::StateCode state) {
-    const auto found = addressees.find(state);
-    if (found != addressees.end()) return found->second;
-    throw scales::Refused({.code = "notice.no-addressee",
-                           .message = fmt::format("{} ({}) has no row, must have one",
-                                                  states.name_of(state), state.text()),
-                           .place = {"addressees.csv"},
-                           .hint = "add a row with its code, language, salutation and address"});
-}
-
 // One notice on its way: its number is taken inside the transaction that stores it.
 struct NoticeOrder {
     DocumentKind kind;
@@ -51,7 +40,7 @@ class Desk {
 
     const std::string& number() const { return number_; }
     const LanguageForms& forms() const { return LanguageForms::of(language_); }
-    const std::string& state_name() const { return tools_.states.name_in(order_.state, language_); }
+    std::string state_name() const { return tools_.states.name_or_code(order_.state, language_); }
     const std::string& salutation() const { return addressee_.salutation; }
 
     NoticeContent blank() const {

@@ -35,7 +35,7 @@ struct IssuedNotice {
     std::string number;
 };
 
-// Throw Refused: notice.no-addressee, office.biller, template.*, and those of the recording.
+// Throw Refused: addressee.missing, office.biller, template.*, and those of the recording.
 // Issued on the transaction's day, and booked for it.
 IssuedNotice issue_credit_note(engine::book::WriteTransaction& transaction,
                                const engine::book::CorrectionPlan& plan, const std::string& reason,

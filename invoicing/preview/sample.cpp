@@ -24,13 +24,6 @@ const Fraction credited_part{1, 10};
                            .hint = "`dubrovnik state list --parties` names States that pay"});
 }
 
-[[noreturn]] void refuse_addressee(const std::string& message) {
-    throw scales::Refused({.code = "preview.addressee",
-                           .message = message,
-                           .place = {"addressees.csv"},
-                           .hint = "add a row with its code, language, salutation and address"});
-}
-
 PlannedPacket packet_of(StateCode state, const std::vector<PlannedPacket>& plan) {
     const auto found = std::find_if(
         plan.begin(), plan.end(), [&](const auto& packet) { return packet.payer->state == state; });
@@ -53,15 +46,13 @@ PlannedPacket any_packet(const SampleWish& wish, const SampleSource& source,
         if (first == nullptr) first = &packet;
     }
     if (first == nullptr)
-        refuse_addressee("no State has a row that pays under the example call, must be one");
+        throw scales::Refused(
+            missing_addressee(plan.front().payer->name, plan.front().payer->state));
     return *first;
 }
 
-Addressee addressee_of(StateCode state, const SampleWish& wish, const SampleSource& source) {
-    const auto found = source.addressees.find(state);
-    if (found == source.addressees.end())
-        refuse_addressee(fmt::format("{} has no row, must have one", state.text()));
-    auto addressee = found->second;
+Addressee reader_of(StateCode state, const SampleWish& wish, const SampleSource& source) {
+    auto addressee = addressee_of(source.addressees, source.states, state);
     if (!wish.language.empty()) addressee.language = wish.language;
     if (addressee.language.empty()) addressee.language = source.office.language;
     return addressee;
@@ -85,7 +76,7 @@ Sample sample_of(const SampleWish& wish, const SampleSource& source) {
         packet_plan(source.assessment, source.office, issued_on, {.states = {}, .left_out = {}});
     auto packet = wish.state ? packet_of(*wish.state, plan) : any_packet(wish, source, plan);
     const auto state = packet.payer->state;
-    auto addressee = addressee_of(state, wish, source);
+    auto addressee = reader_of(state, wish, source);
     auto name = source.states.name_in(state, addressee.language);
     return {.assessment = source.assessment,
             .states = source.states,

@@ -51,7 +51,7 @@ struct Sample {
     std::string number(std::string_view biller, std::string_view mark = "") const;
 };
 
-// Throws Refused: preview.state (one that pays nothing under the example call), preview.addressee
+// Throws Refused: preview.state (one that pays nothing under the example call), addressee.missing
 // (no row in addressees.csv).
 Sample sample_of(const SampleWish& wish, const SampleSource& source);
 

@@ -66,7 +66,7 @@ class Drafter {
         , hand_(hand) {}
 
     DraftedReminder drafted(const engine::PlannedReminder& plan) const {
-        const auto& addressee = addressee_of(plan.state);
+        const auto& addressee = addressee_of(order_.addressees, order_.states, plan.state);
         const auto language =
             addressee.language.empty() ? order_.office.language : addressee.language;
         return {.plan = plan,
@@ -75,19 +75,9 @@ class Drafter {
     }
 
   private:
-    const Addressee& addressee_of(StateCode state) const {
-        const auto found = order_.addressees.find(state);
-        if (found != order_.addressees.end() && order_.states.contains(state)) return found->second;
-        throw scales::Refused(
-            {.code = "remind.no-addressee",
-             .message = fmt::format("{} has no row, must have one", state.text()),
-             .place = {"addressees.csv"},
-             .hint = "add a row with its code, language, salutation and address"});
-    }
-
     ReminderContent letter(const engine::PlannedReminder& plan, const Addressee& addressee,
                            const std::string& language) const {
-        const auto state_name = order_.states.name_in(plan.state, language);
+        const auto state_name = order_.states.name_or_code(plan.state, language);
         ReminderContent content{
             .language = language,
             .specimen = order_.office.specimen,
@@ -180,7 +170,7 @@ class Drafter {
         AccountStatementContent content{.language = language,
                                         .specimen = order_.office.specimen,
                                         .state = state,
-                                        .state_name = order_.states.name_in(state, language),
+                                        .state_name = order_.states.name_or_code(state, language),
                                         .head = order_.office.reminder.in(language),
                                         .day = hand_.as_of.day,
                                         .funds = {}};

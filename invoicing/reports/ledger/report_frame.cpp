@@ -53,8 +53,7 @@ LedgerTable unmatched_table(const book::Book& book, const ReportFrame& frame) {
 } // namespace
 
 std::string ReportFrame::name_of(scales::StateCode state) const {
-    const auto* found = states.find(state);
-    return found == nullptr ? state.text() : found->name;
+    return states.name_or_code(state, "en");
 }
 
 std::vector<FundKey> report_funds(std::span<const engine::FundingModel> models,

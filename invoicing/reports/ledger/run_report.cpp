@@ -43,6 +43,10 @@ std::vector<ReportFact> figures_of(const RunFindings& run) {
     return figures;
 }
 
+std::string counted(std::size_t count, const char* noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::string answer_text(const LetterOfRun& letter) {
     if (!letter.answer) return "";
     return fmt::format("{} {}", scales::day_text(letter.answer->day), letter.answer->how);
@@ -82,12 +86,12 @@ LedgerTable letters_table(const RunFindings& run, const ReportFrame& frame) {
 }
 
 ReportPart part_of(const RunFindings& run, const ReportFrame& frame, bool with_letters) {
-    ReportPart part{
-        .heading = "Run of " + scales::day_text(run.day),
-        .identity = {{"run", "Run", scales::day_text(run.day)}},
-        .figures = figures_of(run),
-        .tables = {},
-        .words = {fmt::format("{} letters, {} answers.", run.letters.size(), run.answers())}};
+    ReportPart part{.heading = "Run of " + scales::day_text(run.day),
+                    .identity = {{"run", "Run", scales::day_text(run.day)}},
+                    .figures = figures_of(run),
+                    .tables = {},
+                    .words = {fmt::format("{}, {}.", counted(run.letters.size(), "letter"),
+                                          counted(run.answers(), "answer"))}};
     if (with_letters) part.tables.push_back(letters_table(run, frame));
     return part;
 }
