@@ -1,6 +1,9 @@
 #include "invoicing/reminders/reminder_report.hpp"
 
+#include "invoicing/reports/ledger/report_frame.hpp"
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 
 namespace dubrovnik::invoicing {
@@ -20,7 +23,6 @@ std::string unmatched_words(const engine::UnmatchedMoney& money) {
                        money.reference.empty() ? "" : " “" + money.reference + "”");
 }
 
-// "ISU-2016-0031 (2)": the level where it is not the letter's.
 std::string invoices_text(const engine::PlannedReminder& plan) {
     std::string text;
     for (const auto& item : plan.items) text += (text.empty() ? "" : " ") + item.invoice.number;
@@ -121,12 +123,23 @@ ReportTable left_out_report(const ReminderDraft& draft) {
                                   {"until", "Until"},
                                   {"note", "Note"}},
                       .empty_note = "nobody is left out"};
+    // Whose rhythm has not come round would bury the others: a line a day says who they are.
+    std::map<scales::Day, std::vector<std::string>> later;
     for (const auto& each : draft.left_out)
+        if (each.because == engine::LeftOutBecause::next_later)
+            later[*each.until].push_back(each.state.text());
+    for (const auto& [day, states] : later)
+        table.notes.push_back(fmt::format("Next letter on {}: {} ({})", scales::day_text(day),
+                                          counted_states(states.size()), fmt::join(states, " ")));
+    if (!later.empty()) table.empty_note = "nobody else is left out";
+    for (const auto& each : draft.left_out) {
+        if (each.because == engine::LeftOutBecause::next_later) continue;
         table.rows.push_back({each.state.text(), std::string(engine::left_out_text(each.because)),
                               each.number,
                               each.amount ? std::string(each.amount->currency().code()) : "",
                               each.amount ? engine::plain_amount_text(*each.amount) : "",
                               each.until ? scales::day_text(*each.until) : "", each.note});
+    }
     for (const auto& trouble : draft.troubles)
         table.rows.push_back({trouble.state.text(), "cannot be written", "", "", "", "",
                               trouble.findings.empty() ? "" : trouble.findings.front().message});
