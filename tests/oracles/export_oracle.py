@@ -1,4 +1,4 @@
-"""Exports of a generated office, read by hledger, ledger and bean-check, balance by balance.
+"""Exports of the examples and of a generated office, read by hledger, ledger and bean-check, balance by balance.
 
 An office is made up from one seed (printed; it can be given back by DUBROVNIK_SEED): calls,
 receipts of every kind, allocations, credit notes, voids, write-offs, refunds, returned payments,
@@ -24,6 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 
 PROGRAM = os.environ["DUBROVNIK"]
+EXAMPLES = Path(os.environ["DUBROVNIK_SOURCE"]) / "examples"
 CLASSES = {"cash": "assets", "receivable-called": "assets", "receivable-credited": "assets",
            "receivable-received": "assets", "credit": "liabilities", "suspense": "liabilities",
            "contributions": "income", "voluntary": "income", "charges": "expenses",
@@ -32,12 +33,8 @@ CLASSES = {"cash": "assets", "receivable-called": "assets", "receivable-credited
 
 
 class Office:
-    def __init__(self, folder, chance):
+    def __init__(self, folder):
         self.folder = folder
-        self.chance = chance
-        self.run("init", str(folder), "--date", "2017-01-09", inside=False)
-        self.run("issue", "calls/2017.toml", "--date", "2017-01-09", "--state",
-                 "AFG,AUT,BEL,CHE,ECU,FRA,ITA,JPN,NOR,ZAF")
 
     def run(self, *words, inside=True, allowed=(0, 5)):
         lead = ["--office", str(self.folder)] if inside else []
@@ -116,6 +113,25 @@ def later(office, chance):
     office.run("spend", "12,345.67", "--fund", "isu", "--note", "=cmd|'/c calc'!A0", *date)
     office.run("promise", "ITA", "--by", "2017-12-01", "--note", "by telephone", *date,
                allowed=(0, 3))
+
+
+def of_2017(folder, *states):
+    office = Office(folder)
+    office.run("init", str(folder), "--date", "2017-01-09", inside=False)
+    office.run("issue", "calls/2017.toml", "--date", "2017-01-09", *states)
+    return office
+
+
+def of_2016(folder):
+    subprocess.run(["bash", EXAMPLES / "2016" / "replay.sh", PROGRAM, folder], check=True,
+                   capture_output=True)
+    return Office(folder)
+
+
+def made_up(folder, chance):
+    office = of_2017(folder, "--state", "AFG,AUT,BEL,CHE,ECU,FRA,ITA,JPN,NOR,ZAF")
+    live(office, chance)
+    return office
 
 
 def part(code):
@@ -277,14 +293,14 @@ def main():
     seed = int(os.environ.get("DUBROVNIK_SEED", random.randrange(1 << 32)))
     print("DUBROVNIK_SEED =", seed)
     with tempfile.TemporaryDirectory(prefix="dubrovnik-export-") as room:
-        chance = random.Random(seed)
-        office = Office(Path(room) / "office", chance)
-        live(office, chance)
-        office.run("verify", "--deep")
-        balances = balances_of_the_book(office)
-        assert len(balances) > 30, balances
-        check_tables(office, balances)
-        check_ledgers(office, balances, Path(room))
+        room = Path(room)
+        for office in (made_up(room / "made-up", random.Random(seed)), of_2017(room / "2017"),
+                       of_2016(room / "2016")):
+            office.run("verify", "--deep")
+            balances = balances_of_the_book(office)
+            assert len(balances) > 30, balances
+            check_tables(office, balances)
+            check_ledgers(office, balances, room)
     return 0
 
 
