@@ -180,7 +180,9 @@ HaruDictionary HaruDocument::trailer() {
     return {document_->mmgr, document_->trailer};
 }
 
-HaruDictionary HaruDocument::information() { return {document_->mmgr, made(document_->info)}; }
+HaruDictionary HaruDocument::information() {
+    return {document_->mmgr, made(document_->info)};
+}
 
 HaruDictionary HaruDocument::add_page(double width, double height,
                                       std::string_view deflated_content) {
