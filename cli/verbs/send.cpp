@@ -3,6 +3,7 @@
 #include "cli/edge/files.hpp"
 #include "cli/edge/letter_files.hpp"
 #include "cli/edge/money_options.hpp"
+#include "cli/edge/notice_files.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/progress.hpp"
 #include "invoicing/delivery/mail_date.hpp"
@@ -90,7 +91,10 @@ Outcome run_send(const SendOptions& options, Context& context) {
                         : invoicing::send_letters(book, order, progress_bar(context, "sending"));
     context.out << invoicing::report_text(invoicing::sending_report(sendings));
     if (options.dry_run) context.err << "dry run: nothing was sent\n";
-    return {invoicing::sending_warnings(sendings)};
+    Outcome outcome{invoicing::sending_warnings(sendings)};
+    const auto specimen = specimen_warnings(book);
+    outcome.warnings.insert(outcome.warnings.end(), specimen.begin(), specimen.end());
+    return outcome;
 }
 
 } // namespace dubrovnik::cli
