@@ -291,6 +291,21 @@ class Assessor {
 
 } // namespace
 
+std::vector<Wording> wordings(const Assessment& assessment) {
+    std::vector<Wording> texts;
+    for (const auto& component : assessment.model.components) {
+        texts.push_back(component.title);
+        texts.push_back(component.legal_basis);
+        texts.push_back(component.support_cost_basis);
+    }
+    if (const auto& meeting = assessment.call.meeting) {
+        texts.push_back(meeting->name);
+        texts.push_back(meeting->place);
+        for (const auto& cost : meeting->costs) texts.push_back(cost.item);
+    }
+    return texts;
+}
+
 bool absent_parties_pay(const Meeting& meeting, const std::string& component_id) {
     const auto own = meeting.absent_parties_pay_component.find(component_id);
     return own == meeting.absent_parties_pay_component.end() ? meeting.absent_parties_pay

@@ -52,6 +52,9 @@ struct Assessment {
     const Payer* payer(scales::StateCode state) const;
 };
 
+// Every text of it that documents print: of its components, its meeting and the meeting's costs.
+std::vector<Wording> wordings(const Assessment& assessment);
+
 // CCM Article 14(1), in the reading the call gives: whether parties that stay away pay that
 // component all the same.
 bool absent_parties_pay(const Meeting& meeting, const std::string& component_id);

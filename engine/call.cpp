@@ -1,6 +1,7 @@
 #include "engine/call.hpp"
 
 #include "engine/table_reader.hpp"
+#include "engine/wording_reader.hpp"
 #include "scales/csv.hpp"
 
 #include <algorithm>
@@ -23,14 +24,16 @@ class MeetingReader {
         , findings_(findings) {}
 
     Meeting meeting(const CompanionReader& companion) {
-        Meeting result{.name = reader_.required_text("name"),
+        WordingReader words(reader_, file_, "meeting", findings_);
+        Meeting result{.name = words.required("name"),
                        .opens = reader_.required_day("opens").value_or(scales::Day{}),
-                       .place = reader_.required_text("place"),
+                       .place = words.required("place"),
                        .costs = costs(),
                        .participants = states("participants", companion),
                        .absent_parties = states("absent_parties", companion),
                        .absent_parties_pay_component = {}};
         read_reading(result);
+        words.finish();
         reader_.finish();
         return result;
     }
@@ -43,19 +46,29 @@ class MeetingReader {
                            "list the conference services, or write costs = [] if there are none");
         for (const auto* table : reader_.tables("costs")) {
             TableReader cost(*table, file_, "meeting.costs", findings_);
-            const auto item = cost.required_text("item");
+            const auto item = cost_item(cost);
             const auto amount = cost.required_money("amount");
             cost.finish();
             if (!amount) continue;
             if (!result.empty() && !(result.front().amount.currency() == amount->currency()))
                 cost.report("amount", "call.two-currencies",
                             fmt::format("“{}” is in {}, must be in {} like the costs before it",
-                                        item, amount->currency().code(),
+                                        item.english, amount->currency().code(),
                                         result.front().amount.currency().code()),
                             "convert it first, and say so in the item's name");
             result.push_back({item, *amount});
         }
         return result;
+    }
+
+    // { item = "Documentation", fr = "Documentation", … }: an item is one text, so that its
+    // languages stand beside it.
+    static Wording cost_item(TableReader& cost) {
+        Wording item{.english = cost.required_text("item")};
+        for (const auto language : translation_languages)
+            if (auto text = cost.text(language))
+                item.translations.emplace(language, *std::move(text));
+        return item;
     }
 
     std::vector<NamedState> states(std::string_view key, const CompanionReader& companion) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/money.hpp"
+#include "engine/wording.hpp"
 #include "scales/day.hpp"
 #include "scales/finding.hpp"
 #include "scales/rate.hpp"
@@ -20,7 +21,7 @@
 namespace dubrovnik::engine {
 
 struct CostItem {
-    std::string item;
+    Wording item;
     Money amount;
     friend bool operator==(const CostItem&, const CostItem&) = default;
 };
@@ -37,9 +38,9 @@ struct RateOverride {
 };
 
 struct Meeting {
-    std::string name;
+    Wording name;
     scales::Day opens;
-    std::string place;
+    Wording place;
     std::vector<CostItem> costs;            // one currency
     std::vector<NamedState> participants;   // States not party that take part
     std::vector<NamedState> absent_parties; // parties that stay away

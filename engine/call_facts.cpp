@@ -15,13 +15,29 @@ namespace {
 constexpr std::string_view reading_prefix = "meeting.absent_parties_pay.";
 constexpr std::string_view rate_prefix = "rates.";
 
+// The translations of a text stand under names of their own: "meeting.name.fr".
+void add_wording(const std::string& name, const Wording& wording, std::vector<CallFact>& facts) {
+    for (const auto& [language, text] : wording.translations)
+        facts.push_back({name + "." + language, text});
+}
+
+// An item has no name; its number stands for it.
+std::string cost_name(std::size_t index) {
+    return fmt::format("meeting.costs.{}", index + 1);
+}
+
 void add_meeting(const Meeting& meeting, std::vector<CallFact>& facts) {
-    facts.push_back({"meeting.name", meeting.name});
+    facts.push_back({"meeting.name", meeting.name.english});
+    add_wording("meeting.name", meeting.name, facts);
     facts.push_back({"meeting.opens", scales::day_text(meeting.opens)});
-    facts.push_back({"meeting.place", meeting.place});
+    facts.push_back({"meeting.place", meeting.place.english});
+    add_wording("meeting.place", meeting.place, facts);
     // The amount first: it has no colon, an item's name may.
-    for (const auto& cost : meeting.costs)
-        facts.push_back({"meeting.costs", money_text(cost.amount) + ": " + cost.item});
+    for (std::size_t index = 0; index < meeting.costs.size(); ++index) {
+        const auto& cost = meeting.costs[index];
+        facts.push_back({"meeting.costs", money_text(cost.amount) + ": " + cost.item.english});
+        add_wording(cost_name(index), cost.item, facts);
+    }
     for (const auto& named : meeting.participants)
         facts.push_back({"meeting.participants", named.state.text()});
     for (const auto& named : meeting.absent_parties)
@@ -76,6 +92,13 @@ class FactTaker {
         return result;
     }
 
+    Wording wording(const std::string& name, std::string english) const {
+        Wording wording{.english = std::move(english)};
+        for (const auto& [language, text] : below(name + "."))
+            wording.translations.emplace(language, text);
+        return wording;
+    }
+
     static scales::StateCode state_of(std::string_view text) {
         const auto state = scales::parse_state_code(text);
         ensure(state.has_value(), "a frozen State is a State");
@@ -87,9 +110,9 @@ class FactTaker {
 };
 
 Meeting meeting_of(const FactTaker& taker) {
-    Meeting meeting{.name = taker.one("meeting.name"),
+    Meeting meeting{.name = taker.wording("meeting.name", taker.one("meeting.name")),
                     .opens = taker.day("meeting.opens"),
-                    .place = taker.one("meeting.place"),
+                    .place = taker.wording("meeting.place", taker.one("meeting.place")),
                     .costs = {},
                     .participants = taker.states("meeting.participants"),
                     .absent_parties = taker.states("meeting.absent_parties"),
@@ -97,11 +120,20 @@ Meeting meeting_of(const FactTaker& taker) {
                     .absent_parties_pay_component = {}};
     for (const auto& cost : taker.all("meeting.costs")) {
         const auto colon = cost.find(": ");
-        meeting.costs.push_back({cost.substr(colon + 2), parse_money(cost.substr(0, colon))});
+        meeting.costs.push_back(
+            {taker.wording(cost_name(meeting.costs.size()), cost.substr(colon + 2)),
+             parse_money(cost.substr(0, colon))});
     }
     for (const auto& [component, pays] : taker.below(reading_prefix))
         meeting.absent_parties_pay_component[component] = pays == "true";
     return meeting;
+}
+
+// The translations of a text that is named already: "meeting.costs.2.fr" below "meeting.costs".
+bool is_translation_below(const std::string& name, const std::string& changed) {
+    return !changed.empty() && name.starts_with(changed + ".") &&
+           std::ranges::find(translation_languages, name.substr(name.rfind('.') + 1)) !=
+               translation_languages.end();
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -158,12 +190,15 @@ scales::Findings call_changes(const std::vector<CallFact>& frozen, const Call& c
     for (const auto& fact : frozen) names.insert(fact.name);
     for (const auto& fact : now) names.insert(fact.name);
     scales::Findings findings;
+    std::string changed;
     for (const auto& name : names) {
+        if (is_translation_below(name, changed)) continue;
         const auto was = FactTaker(frozen).all(name);
         const auto is = FactTaker(now).all(name);
         if (std::multiset<std::string>(was.begin(), was.end()) ==
             std::multiset<std::string>(is.begin(), is.end()))
             continue;
+        changed = name;
         findings.push_back({.code = "call.changed",
                             .message = fmt::format("“{}” is {}, must be {} as when the call was "
                                                    "first issued",

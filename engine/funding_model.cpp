@@ -2,6 +2,7 @@
 
 #include "engine/adjustment_reader.hpp"
 #include "engine/table_reader.hpp"
+#include "engine/wording_reader.hpp"
 #include "scales/ensure.hpp"
 
 #include <algorithm>
@@ -24,9 +25,10 @@ class ComponentReader {
         , file_(file) {}
 
     Component component() {
+        WordingReader words(reader_, file_, "component", findings_);
         Component result{.id = reader_.required_text("id"),
-                         .title = reader_.required_text("title"),
-                         .legal_basis = reader_.required_text("legal_basis"),
+                         .title = words.required("title"),
+                         .legal_basis = words.required("legal_basis"),
                          .pool = pool(),
                          .part = part(),
                          .support_cost = fraction("support_cost"),
@@ -35,13 +37,13 @@ class ComponentReader {
                          .currency = currency(),
                          .biller = reader_.required_text("biller"),
                          .adjustment = {}};
-        if (result.support_cost)
-            result.support_cost_basis = reader_.required_text("support_cost_basis");
+        if (result.support_cost) result.support_cost_basis = words.required("support_cost_basis");
         if (const auto* table = reader_.table("adjustment")) {
             TableReader inner(*table, file_, "component.adjustment", findings_);
             result.adjustment = read_adjustment(inner);
             inner.finish();
         }
+        words.finish();
         reader_.finish();
         return result;
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/money.hpp"
+#include "engine/wording.hpp"
 #include "scales/adjusted_scale.hpp"
 #include "scales/day.hpp"
 #include "scales/fraction.hpp"
@@ -32,13 +33,13 @@ struct Biller {
 };
 
 struct Component {
-    std::string id;          // "isu-meeting-share"
-    std::string title;       // as the invoice line names it
-    std::string legal_basis; // printed on the invoice line
+    std::string id;      // "isu-meeting-share"
+    Wording title;       // as the invoice line names it
+    Wording legal_basis; // printed on the invoice line
     Pool pool;
     std::optional<scales::Fraction> part; // of the pool; nothing means: what the others leave
     std::optional<scales::Fraction> support_cost; // on top, of the net amount
-    std::string support_cost_basis;               // "General Assembly resolution 35/217"
+    Wording support_cost_basis;                   // "General Assembly resolution 35/217"
     Payers payers;
     Currency currency;
     std::string biller;                // Biller::id

@@ -19,7 +19,7 @@ struct Gathered {
 Gathered new_gate(const MeetingCosts& costs) {
     const auto zero = Money::zero(costs.needed.currency());
     return {.gate = {.assessment = costs.assessment,
-                     .meeting = costs.meeting,
+                     .meeting = costs.meeting.english,
                      .opens = costs.opens,
                      .gate = gate_of(costs.opens),
                      .fund = costs.fund,

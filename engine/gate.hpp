@@ -7,6 +7,7 @@
 #include "engine/money.hpp"
 #include "engine/promise.hpp"
 #include "engine/receivables.hpp"
+#include "engine/wording.hpp"
 #include "scales/day.hpp"
 
 #include <span>
@@ -23,7 +24,7 @@ scales::Day gate_of(scales::Day opens);
 // One component of one frozen call that pays for a meeting.
 struct MeetingCosts {
     AssessmentId assessment;
-    std::string meeting;
+    Wording meeting;
     scales::Day opens;
     std::string fund;
     std::string component;

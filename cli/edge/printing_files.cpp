@@ -156,10 +156,9 @@ invoicing::Templates load_templates(const Context& context) {
 typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,
                                    const engine::Assessment& assessment) {
     auto repertoire = office_repertoire(context, templates);
-    for (const auto& component : assessment.model.components)
-        repertoire.add(component.title)
-            .add(component.legal_basis)
-            .add(component.support_cost_basis);
+    for (const auto& language : languages_in_use(context, templates))
+        for (const auto& wording : engine::wordings(assessment))
+            repertoire.add(wording.in(language));
     return cut_fonts(context, repertoire);
 }
 

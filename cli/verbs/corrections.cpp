@@ -3,6 +3,7 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/notice_files.hpp"
 #include "cli/edge/recording.hpp"
+#include "engine/archive/assessment_archive.hpp"
 #include "engine/book/assessments.hpp"
 #include "engine/book/corrections.hpp"
 #include "invoicing/issue/reissue.hpp"
@@ -35,6 +36,7 @@ std::optional<engine::Money> amount_of(const book::Book& book, engine::DocumentI
 
 NoticeFiles notice_files(const book::Book& book, const book::CorrectionPlan& plan,
                          const std::string& reason, const Context& context) {
+    const auto language = book::document(book, plan.invoice.document).language;
     std::vector<std::string> texts{reason};
     for (const auto& line : book::document_lines(book, plan.invoice.document)) {
         texts.push_back(line.title);
@@ -42,9 +44,9 @@ NoticeFiles notice_files(const book::Book& book, const book::CorrectionPlan& pla
     }
     // An invoice that takes its place explains itself by the frozen call.
     if (plan.invoice.assessment)
-        for (const auto& component :
-             book::frozen_assessment(book, *plan.invoice.assessment).components)
-            texts.push_back(component.support_cost_basis);
+        for (const auto& wording : engine::wordings(
+                 engine::thawed(book::frozen_assessment(book, *plan.invoice.assessment))))
+            texts.push_back(wording.in(language));
     return {context, book::require_known_fund(book, plan.invoice.fund).biller, texts};
 }
 

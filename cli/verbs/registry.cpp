@@ -114,6 +114,7 @@ void add_verbs(CLI::App& program, Run& chosen) {
     auto words = letters.group("template", "The words of the documents");
     words.verb("check", "Tell all that is wrong with the words", add_template_check,
                run_template_check);
+    words.verb("fields", "What may stand in braces", add_template_fields, run_template_fields);
     words.verb("preview", "A sample document, to look at", add_template_preview,
                run_template_preview);
     Heading corrections(program, chosen, "Corrections and year end");

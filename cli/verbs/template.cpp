@@ -7,6 +7,8 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/printing_files.hpp"
+#include "cli/edge/viewer.hpp"
+#include "invoicing/preview/fields_report.hpp"
 #include "invoicing/preview/words_report.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,10 +39,13 @@ void read_document(std::string& document, const std::string& text) {
 
 // The output is written over, so a slip of the finger must not cost a template.
 std::string trouble(const TemplatePreviewOptions& options) {
-    if (options.output.extension() != ".pdf")
+    if (options.output.empty() && !options.open) return "--output or --open is needed";
+    if (!options.output.empty() && options.output.extension() != ".pdf")
         return fmt::format("--output is '{}', must end in .pdf", options.output.string());
     if (options.level != 0 && options.order.document != "reminder")
         return "--level goes with reminder only";
+    if (options.order.gift && options.order.document != "receipt-letter")
+        return "--gift goes with receipt-letter only";
     if (!options.order.biller.empty() && !invoicing::is_of_biller(options.order.document))
         return "--biller goes with the documents about one invoice only";
     return "";
@@ -67,13 +72,37 @@ Outcome run_template_check(const TemplateCheckOptions& options, Context& context
     return {};
 }
 
+void add_template_fields(CLI::App& verb, TemplateFieldsOptions& options) {
+    verb.add_option("DOCUMENT", options.document, "Of this document only (letter, invoice, …)");
+    add_format_option(verb, options.format);
+    verb.footer("Needs no office.\nExample: dubrovnik template fields reminder");
+}
+
+Outcome run_template_fields(const TemplateFieldsOptions& options, Context& context) {
+    auto rules = all_template_rules(context);
+    std::vector<std::string> known;
+    for (const auto& rule : rules) known.push_back(rule.document);
+    if (!options.document.empty()) {
+        std::erase_if(rules, [&](const auto& rule) { return rule.document != options.document; });
+        if (rules.empty())
+            throw scales::Refused(
+                {.code = "template.document-unknown",
+                 .message = fmt::format("“{}” is no document with words, must be one of: {}",
+                                        options.document, fmt::join(known, ", ")),
+                 .place = {},
+                 .hint = "without a name, `template fields` shows them all"});
+    }
+    context.out << invoicing::report_as(options.format, invoicing::fields_report(rules));
+    return {};
+}
+
 void add_template_preview(CLI::App& verb, TemplatePreviewOptions& options) {
     verb.add_option_function<std::string>(
             "DOCUMENT",
             [&options](const std::string& text) { read_document(options.order.document, text); },
             fmt::format("{}", fmt::join(invoicing::preview_documents(), ", ")))
         ->required();
-    verb.add_option("--language", options.language,
+    verb.add_option("--language,--lang", options.language,
                     "ar, en, es, fr, ru or zh (default: the State's)")
         ->type_name("LANG");
     verb.add_option("--state", options.state, "To whom (default: one written to in the language)")
@@ -83,9 +112,9 @@ void add_template_preview(CLI::App& verb, TemplatePreviewOptions& options) {
         ->check(CLI::Range(1, 3));
     verb.add_option("--biller", options.order.biller, "Whose invoice or notice (isu, unog)")
         ->type_name("BILLER");
-    verb.add_option("--output", options.output, "The PDF file to write")
-        ->type_name("FILE")
-        ->required();
+    verb.add_flag("--gift", options.order.gift, "A receipt letter for a voluntary contribution");
+    verb.add_option("--output", options.output, "The PDF file to write")->type_name("FILE");
+    verb.add_flag("--open", options.open, "Show it; without --output it is a temporary file");
     add_sense_check(verb, [&options] { return trouble(options); });
     verb.footer("Examples:\n"
                 "  dubrovnik template preview letter --language fr --output letter.pdf\n"
@@ -112,9 +141,14 @@ Outcome run_template_preview(const TemplatePreviewOptions& options, Context& con
     const invoicing::PreviewTools tools{.templates = templates, .inserts = inserts};
     const auto fonts =
         load_notice_fonts(context, templates, invoicing::preview_texts(order, sample, tools));
-    write_file(options.output, invoicing::render_preview(order, sample, tools, fonts));
-    context.err << fmt::format("written: {}, a sample for {} in “{}”\n", options.output.string(),
+    const auto pdf = invoicing::render_preview(order, sample, tools, fonts);
+    const auto file = options.output.empty()
+                          ? new_temporary_folder() / (options.order.document + ".pdf")
+                          : options.output;
+    write_file(file, pdf);
+    context.err << fmt::format("written: {}, a sample for {} in “{}”\n", file.string(),
                                sample.state().text(), sample.language());
+    if (options.open) return {.warnings = show_file(file)};
     return {};
 }
 

@@ -25,6 +25,32 @@ constexpr std::string_view model_convention = "model.convention";
 constexpr std::string_view model_valid_from = "model.valid_from";
 constexpr std::string_view biller_prefix = "biller.";
 constexpr std::string_view payers_prefix = "payers.";
+constexpr std::string_view words_prefix = "words.";
+
+// "words.isu-annual-share.title.": followed by a language.
+std::string words_name(const std::string& component, std::string_view what) {
+    return fmt::format("{}{}.{}.", words_prefix, component, what);
+}
+
+void add_words(const std::string& name, const Wording& wording, std::vector<FrozenFact>& facts) {
+    for (const auto& [language, text] : wording.translations)
+        facts.push_back({name + language, text});
+}
+
+void add_component_words(const Component& component, std::vector<FrozenFact>& facts) {
+    add_words(words_name(component.id, "title"), component.title, facts);
+    add_words(words_name(component.id, "legal_basis"), component.legal_basis, facts);
+    add_words(words_name(component.id, "support_cost_basis"), component.support_cost_basis, facts);
+}
+
+Wording thawed_words(const FrozenAssessment& archive, const std::string& name,
+                     const std::string& english) {
+    Wording wording{.english = english};
+    for (const auto& fact : archive.facts)
+        if (fact.name.starts_with(name))
+            wording.translations.emplace(fact.name.substr(name.size()), fact.value);
+    return wording;
+}
 
 std::string pool_text(Pool pool) {
     return pool == Pool::isu_budget ? "isu-budget" : "meeting-costs";
@@ -70,9 +96,11 @@ std::vector<FrozenFact> facts_of(const Assessment& assessment) {
     facts.push_back({std::string(model_valid_from), scales::day_text(model.valid_from)});
     for (const auto& biller : model.billers)
         facts.push_back({std::string(biller_prefix) + biller.id, biller.number_prefix});
-    for (const auto& component : model.components)
+    for (const auto& component : model.components) {
         facts.push_back({std::string(payers_prefix) + component.id,
                          component.payers == Payers::meeting ? "meeting" : "parties"});
+        add_component_words(component, facts);
+    }
     return facts;
 }
 
@@ -99,8 +127,8 @@ FrozenComponent frozen_component(const AssessedComponent& assessed) {
     const auto rule = assessed.apportionment ? assessed.apportionment->rule : ApportionmentRule{};
     FrozenComponent result{.id = component.id,
                            .fund = component.biller,
-                           .title = component.title,
-                           .legal_basis = component.legal_basis,
+                           .title = component.title.english,
+                           .legal_basis = component.legal_basis.english,
                            .pool = pool_text(component.pool),
                            .pool_amount = assessed.pool,
                            .part = component.part ? scales::fraction_text(*component.part) : "rest",
@@ -108,7 +136,7 @@ FrozenComponent frozen_component(const AssessedComponent& assessed) {
                            .support_cost_part = component.support_cost
                                                     ? scales::fraction_text(*component.support_cost)
                                                     : "",
-                           .support_cost_basis = component.support_cost_basis,
+                           .support_cost_basis = component.support_cost_basis.english,
                            .support_cost = assessed.support_cost,
                            .total = assessed.total,
                            .rates_total = scales::rate_text(assessed.rates_total),
@@ -177,18 +205,21 @@ std::string fact_of(const FrozenAssessment& archive, const std::string& name) {
 
 Component thawed_component(const FrozenAssessment& archive, const FrozenComponent& component) {
     const auto payers = fact_of(archive, std::string(payers_prefix) + component.id);
-    Component result{.id = component.id,
-                     .title = component.title,
-                     .legal_basis = component.legal_basis,
-                     .pool =
-                         component.pool == "isu-budget" ? Pool::isu_budget : Pool::meeting_costs,
-                     .part = {},
-                     .support_cost = {},
-                     .support_cost_basis = component.support_cost_basis,
-                     .payers = payers == "meeting" ? Payers::meeting : Payers::parties,
-                     .currency = component.total.currency(),
-                     .biller = component.fund,
-                     .adjustment = {}};
+    const auto words = [&](std::string_view what, const std::string& english) {
+        return thawed_words(archive, words_name(component.id, what), english);
+    };
+    Component result{
+        .id = component.id,
+        .title = words("title", component.title),
+        .legal_basis = words("legal_basis", component.legal_basis),
+        .pool = component.pool == "isu-budget" ? Pool::isu_budget : Pool::meeting_costs,
+        .part = {},
+        .support_cost = {},
+        .support_cost_basis = words("support_cost_basis", component.support_cost_basis),
+        .payers = payers == "meeting" ? Payers::meeting : Payers::parties,
+        .currency = component.total.currency(),
+        .biller = component.fund,
+        .adjustment = {}};
     if (component.part != "rest") result.part = fraction_of(component.part);
     if (!component.support_cost_part.empty())
         result.support_cost = fraction_of(component.support_cost_part);
@@ -241,9 +272,11 @@ FrozenAssessment frozen(const Assessment& assessment, const std::string& call_sh
                             .payers = {},
                             .components = {}};
     if (call.meeting) {
-        result.meeting = {call.meeting->name, call.meeting->opens, call.meeting->place};
+        result.meeting = {call.meeting->name.english, call.meeting->opens,
+                          call.meeting->place.english};
         for (const auto& cost : call.meeting->costs)
-            result.costs.push_back({pool_text(Pool::meeting_costs), cost.item, cost.amount});
+            result.costs.push_back(
+                {pool_text(Pool::meeting_costs), cost.item.english, cost.amount});
     }
     for (const auto& payer : assessment.payers)
         result.payers.push_back({.state = payer.state,

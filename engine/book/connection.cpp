@@ -62,7 +62,8 @@ Connection::Connection(const std::filesystem::path& path, Mode mode)
     int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
     if (mode == Mode::create) flags |= SQLite::OPEN_CREATE;
     guarded(file_, [&] {
-        database_ = std::make_unique<SQLite::Database>(file_, flags, busy_milliseconds);
+        const int patience = mode == Mode::read_at_once ? 0 : busy_milliseconds;
+        database_ = std::make_unique<SQLite::Database>(file_, flags, patience);
         harden(mode);
     });
 }
@@ -87,7 +88,7 @@ void Connection::harden(Mode mode) {
                     "PRAGMA temp_store=MEMORY;");
     // Asking for the mode reads the file, and so says whether it is a database at all.
     database_->execAndGet("PRAGMA journal_mode=DELETE");
-    if (mode == Mode::read) database_->exec("PRAGMA query_only=ON");
+    if (mode == Mode::read || mode == Mode::read_at_once) database_->exec("PRAGMA query_only=ON");
 }
 
 void Connection::execute(const std::string& sql) {
@@ -119,17 +120,20 @@ void Connection::begin_writing() {
     scales::ensure(depth_ == 0, "a write transaction begins outside any other");
     execute("BEGIN IMMEDIATE");
     ++depth_;
+    writes_ = true;
 }
 
 void Connection::commit() {
     execute("COMMIT");
     --depth_;
+    writes_ = false;
 }
 
 void Connection::roll_back() noexcept {
     // After some errors SQLite has rolled back by itself.
     if (sqlite3_get_autocommit(database_->getHandle()) == 0) database_->tryExec("ROLLBACK");
     --depth_;
+    writes_ = false;
 }
 
 } // namespace dubrovnik::engine::book

@@ -30,7 +30,8 @@ decltype(auto) guarded(std::string_view file, Work&& work) {
 
 class Connection {
   public:
-    enum class Mode { read, write, create };
+    // `read_at_once` reads like `read` and fails (storage.busy) instead of waiting for a writer.
+    enum class Mode { read, read_at_once, write, create };
     Connection(const std::filesystem::path& path, Mode mode);
 
     const std::string& file() const noexcept { return file_; }
@@ -51,11 +52,13 @@ class Connection {
     void commit();
     void roll_back() noexcept;
     bool in_transaction() const noexcept { return depth_ > 0; }
+    bool writes() const noexcept { return writes_; }
 
   private:
     void harden(Mode mode);
     std::string file_;
     int depth_ = 0;
+    bool writes_ = false;
     // The statements go before the database they belong to.
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;

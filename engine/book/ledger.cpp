@@ -116,6 +116,21 @@ std::vector<Movement> movements(const Book& book, const AsOf& as_of,
     return found;
 }
 
+namespace {
+
+// The meeting's name as the frozen call has it in other languages.
+scales::NamesByLanguage meeting_names(Connection& connection, std::int64_t assessment) {
+    constexpr std::string_view prefix = "call.meeting.name.";
+    Query query(connection, "SELECT name, value FROM assessment_facts WHERE assessment = ?"
+                            " AND name GLOB 'call.meeting.name.*' ORDER BY id");
+    query.with(assessment);
+    scales::NamesByLanguage names;
+    while (query.step()) names.emplace(query.text(0).substr(prefix.size()), query.text(1));
+    return names;
+}
+
+} // namespace
+
 std::vector<MeetingCosts> meeting_costs(const Book& book, EntryId known) {
     const ReadTransaction reading(book);
     Query query(book.connection(),
@@ -127,12 +142,13 @@ std::vector<MeetingCosts> meeting_costs(const Book& book, EntryId known) {
     query.with(known);
     std::vector<MeetingCosts> found;
     while (query.step())
-        found.push_back({.assessment = query.id<AssessmentId>(0),
-                         .meeting = query.text(1),
-                         .opens = query.day(2),
-                         .fund = query.text(3),
-                         .component = query.text(4),
-                         .needed = Money::of_minor(query.integer(5), query.currency(6))});
+        found.push_back(
+            {.assessment = query.id<AssessmentId>(0),
+             .meeting = {query.text(1), meeting_names(book.connection(), query.integer(0))},
+             .opens = query.day(2),
+             .fund = query.text(3),
+             .component = query.text(4),
+             .needed = Money::of_minor(query.integer(5), query.currency(6))});
     return found;
 }
 

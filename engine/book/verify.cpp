@@ -4,6 +4,7 @@
 #include "engine/book/ledger_check.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/schema.hpp"
+#include "engine/book/second_reader.hpp"
 
 #include <fmt/format.h>
 #include <future>
@@ -124,10 +125,10 @@ Verification verify(const Book& book, Depth depth, const std::optional<Hash>& kn
         return result;
     }
     // Two cores: the walk along the chain here, everything else on a connection of its own.
-    const auto second = Book::open(book.path(), Access::read);
-    const ReadTransaction second_reading(second);
-    auto sums = std::async(std::launch::async,
-                           [&] { return check_storage_and_sums(second.connection(), depth); });
+    const auto second = second_reader(connection);
+    auto sums = std::async(second ? std::launch::async : std::launch::deferred, [&] {
+        return check_storage_and_sums(second ? *second : connection, depth);
+    });
     add_findings_of(result.findings, [&] { return check_chain(connection, known_head, result); });
     if (depth == Depth::deep)
         add_findings_of(result.findings, [&] { return check_contents(connection, result); });

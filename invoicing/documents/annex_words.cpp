@@ -17,10 +17,11 @@ using Steps = std::vector<CalculationStep>;
 
 class StepWriter {
   public:
-    StepWriter(const Calculation& how, Words& words, const LanguageForms& forms)
+    StepWriter(const Calculation& how, Words& words, const std::string& language)
         : how_(how)
         , words_(words)
-        , forms_(forms)
+        , language_(language)
+        , forms_(LanguageForms::of(language))
         , currency_(how.total.currency()) {}
 
     Steps written() {
@@ -61,7 +62,7 @@ class StepWriter {
 
     void write_total() {
         for (const auto& item : how_.cost_items)
-            add({words_.label("cost-item", Fields().text("item", item.item)), "",
+            add({words_.label("cost-item", Fields().text("item", item.item.in(language_))), "",
                  money(item.amount)});
         if (how_.cost_items.empty())
             add({words_.label("budget"), "", money(how_.pool)});
@@ -90,8 +91,9 @@ class StepWriter {
 
     void write_support_cost() {
         const auto support = percent(percent_figure(*how_.support_rate, forms_));
-        add({words_.label("support-cost",
-                          Fields().text("rate", support).text("basis", how_.support_basis)),
+        add({words_.label(
+                 "support-cost",
+                 Fields().text("rate", support).text("basis", how_.support_basis.in(language_))),
              words_.label("support-cost-calculation",
                           Fields().text("net", amount(how_.net)).text("rate", support)),
              money(how_.support_cost)});
@@ -194,6 +196,7 @@ class StepWriter {
 
     const Calculation& how_;
     Words& words_;
+    const std::string& language_;
     const LanguageForms& forms_;
     engine::Currency currency_;
     Steps steps_;
@@ -217,7 +220,7 @@ AnnexWords annex_words(const InvoiceContent& content, Words& words) {
             {words.label("line-heading", Fields()
                                              .text("index", std::to_string(annex.lines.size() + 1))
                                              .text("title", line.title)),
-             StepWriter(line.calculation, words, forms).written()});
+             StepWriter(line.calculation, words, content.language).written()});
     if (content.lines.size() > 1) {
         std::string sum;
         for (const auto& line : content.lines)

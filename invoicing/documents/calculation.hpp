@@ -33,7 +33,7 @@ struct Calculation {
     engine::Money net;                        // pool × part
     std::optional<scales::Fraction> support_rate;
     engine::Money support_cost;
-    std::string support_basis; // "General Assembly resolution 35/217"
+    engine::Wording support_basis; // "General Assembly resolution 35/217"
     engine::Money total;       // net + support cost
     PayerGroup payers = PayerGroup::parties;
     scales::Day assessed_on;

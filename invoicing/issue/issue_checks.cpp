@@ -45,7 +45,7 @@ void warn_of_meeting(const IssueOrder& order, Findings& warnings) {
     if (meeting.opens > order.occasion.recorded_on) return;
     warnings.push_back(warning("issue.meeting-past",
                                fmt::format("the {} opened on {}, before the day of issue",
-                                           meeting.name, scales::day_text(meeting.opens)),
+                                           meeting.name.english, scales::day_text(meeting.opens)),
                                "right for a year entered afterwards; otherwise check --date"));
 }
 

@@ -157,18 +157,19 @@ book::NewDocument IssueRun::new_invoice(const PlannedInvoice& planned,
                                .template_sha256 = template_sha256_,
                                .lines = {},
                                .bytes = pdf};
-    for (const auto* assessed : planned.components)
-        document.lines.push_back(document_line(*assessed, content.state));
+    for (std::size_t index = 0; index < planned.components.size(); ++index)
+        document.lines.push_back(
+            document_line(*planned.components[index], content.state, content.lines[index]));
     return document;
 }
 
-book::DocumentLine IssueRun::document_line(const AssessedComponent& assessed,
-                                           StateCode state) const {
+book::DocumentLine IssueRun::document_line(const AssessedComponent& assessed, StateCode state,
+                                           const InvoiceLine& printed) const {
     const auto& component = assessed.component;
     const auto* portion = assessed.portion(state);
     return {.component = component.id,
-            .title = component.title,
-            .legal_basis = component.legal_basis,
+            .title = printed.title,
+            .legal_basis = printed.legal_basis,
             .base = assessed.pool,
             .part = component.part ? scales::fraction_text(*component.part) : "rest",
             .rate = scales::rate_text(assessment_.payer(state)->rate),

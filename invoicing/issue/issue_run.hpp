@@ -47,7 +47,8 @@ class IssueRun {
     engine::book::NewDocument new_invoice(const PlannedInvoice& planned,
                                           const InvoiceContent& content, std::string_view pdf);
     engine::book::DocumentLine document_line(const engine::AssessedComponent& assessed,
-                                             scales::StateCode state) const;
+                                             scales::StateCode state,
+                                             const InvoiceLine& printed) const;
     engine::book::DocumentId append_letter(const LetterContent& letter, std::string_view pdf);
 
     engine::book::WriteTransaction& transaction_;

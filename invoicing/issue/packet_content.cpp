@@ -22,11 +22,11 @@ std::string upper(std::string text) {
     return text;
 }
 
-std::optional<MeetingFacts> meeting_facts(const Assessment& assessment) {
+std::optional<MeetingFacts> meeting_facts(const Assessment& assessment, std::string_view language) {
     if (!assessment.call.meeting) return std::nullopt;
     const auto& meeting = *assessment.call.meeting;
-    return MeetingFacts{.name = meeting.name,
-                        .place = meeting.place,
+    return MeetingFacts{.name = meeting.name.in(language),
+                        .place = meeting.place.in(language),
                         .opens = meeting.opens,
                         .gate = engine::gate_day(meeting.opens)};
 }
@@ -68,14 +68,14 @@ class ContentBuilder {
                                .issued_on = issued_on_,
                                .due_on = planned.due_on,
                                .addressee = addressee_.block(),
-                               .meeting = meeting_facts(assessment_),
+                               .meeting = meeting_facts(assessment_, language_),
                                .lines = {},
                                .total = planned.total};
         if (!number.own_number.empty()) content.own_number = number.own_number;
         for (const auto* assessed : planned.components)
             content.lines.push_back(
-                {.title = assessed->component.title,
-                 .legal_basis = assessed->component.legal_basis,
+                {.title = assessed->component.title.in(language_),
+                 .legal_basis = assessed->component.legal_basis.in(language_),
                  .calculation = calculation_of(assessment_, *assessed, packet_.payer->state)});
         return content;
     }
@@ -142,7 +142,7 @@ class ContentBuilder {
         const auto* assessed = first_of(Pool::meeting_costs);
         if (assessed == nullptr) return std::nullopt;
         return LetterConferenceServices{.contribution = contribution(Pool::meeting_costs, numbers),
-                                        .meeting = *meeting_facts(assessment_),
+                                        .meeting = *meeting_facts(assessment_, language_),
                                         .support_rate =
                                             assessed->component.support_cost.value_or(Fraction(0))};
     }

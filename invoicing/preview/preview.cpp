@@ -32,10 +32,12 @@ std::string letter(const Work& work) {
 
 std::string invoice(const Work& work) {
     const auto& biller = work.invoice().biller;
-    const auto packet = sample_packet(work.sample);
+    auto packet = sample_packet(work.sample);
     const auto found = std::find_if(packet.invoices.begin(), packet.invoices.end(),
                                     [&](const auto& each) { return each.biller == biller; });
     scales::ensure(found != packet.invoices.end(), "a planned invoice is in its packet");
+    // So that those who edit the words see that paragraph, too.
+    found->credit_used = sample_credit(found->total);
     return render_invoice(*found, work.tools.templates, work.typesetter);
 }
 
@@ -60,8 +62,10 @@ std::string void_notice(const Work& work) {
 }
 
 std::string receipt_letter(const Work& work) {
-    return render_notice(sample_receipt_letter(work.sample, work.invoice(), work.tools.templates),
-                         work.tools.templates, work.typesetter);
+    const auto& templates = work.tools.templates;
+    const auto receipt = work.order.gift ? SampleReceipt::gift : SampleReceipt::payment;
+    return render_notice(sample_receipt_letter(work.sample, work.invoice(), templates, receipt),
+                         templates, work.typesetter);
 }
 
 struct Previewed {
@@ -110,9 +114,8 @@ std::vector<std::string> preview_texts(const PreviewOrder& order, const Sample& 
     std::vector<std::string> texts{tools.templates.text_in(language),
                                    tools.inserts.text_in(language), sample.state_name, sample_words,
                                    LanguageForms::of(language).decimal_text("1,000.00")};
-    for (const auto& component : sample.assessment.model.components)
-        texts.insert(texts.end(),
-                     {component.title, component.legal_basis, component.support_cost_basis});
+    for (const auto& wording : engine::wordings(sample.assessment))
+        texts.push_back(wording.in(language));
     return texts;
 }
 

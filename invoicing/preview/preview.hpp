@@ -23,6 +23,7 @@ bool is_of_biller(const std::string& document);
 struct PreviewOrder {
     std::string document; // one of preview_documents()
     int level = 1;        // of a reminder
+    bool gift = false;    // a receipt letter thanks for a voluntary contribution
     std::string biller;   // empty: the first that bills the State
 };
 

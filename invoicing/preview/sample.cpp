@@ -124,6 +124,10 @@ engine::Receivable sample_receivable(const Sample& sample, const PlannedInvoice&
     return receivable;
 }
 
+engine::Money sample_credit(engine::Money asked) {
+    return part_of(asked, scales::Fraction(1, 20));
+}
+
 scales::Day sample_payment_day(const Sample& sample) {
     return sample.issued_on + std::chrono::days{40};
 }

@@ -62,6 +62,9 @@ const PlannedInvoice& sample_invoice(const Sample& sample, std::string_view bill
 // The invoice as it stands after a payment and a credit note for small parts of it.
 engine::Receivable sample_receivable(const Sample& sample, const PlannedInvoice& invoice);
 
+// What the samples say the State has too much, of what it is asked for.
+engine::Money sample_credit(engine::Money asked);
+
 // Of the receivables: when the part payment arrived, and when the credit note was issued.
 scales::Day sample_payment_day(const Sample& sample);
 scales::Day sample_credit_day(const Sample& sample);

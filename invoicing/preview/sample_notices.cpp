@@ -10,7 +10,6 @@ namespace {
 
 // Of the invoice's total.
 const scales::Fraction charges_part{1, 50};
-const scales::Fraction credit_part{1, 20};
 
 struct NoticeForm {
     const char* document; // template
@@ -57,8 +56,9 @@ void add_correction(const Sample& sample, const engine::Receivable& receivable, 
 void add_line(const Sample& sample, const std::string& component, Money amount,
               NoticeContent& content) {
     const auto& printed = sample.assessment.model.component(component);
-    content.lines.push_back(
-        {.title = printed.title, .detail = printed.legal_basis, .amount = amount});
+    content.lines.push_back({.title = printed.title.in(sample.language()),
+                             .detail = printed.legal_basis.in(sample.language()),
+                             .amount = amount});
 }
 
 } // namespace
@@ -70,7 +70,7 @@ NoticeContent sample_credit_note(const Sample& sample, const PlannedInvoice& inv
     add_correction(sample, receivable, receivable.credited(), content);
     for (const auto& line : receivable.lines)
         add_line(sample, line.component, line.credited, content);
-    const auto credit = part_of(invoice.total, credit_part);
+    const auto credit = sample_credit(invoice.total);
     content.effect.text("outstanding", forms.money_text(receivable.outstanding()))
         .text("credit", forms.money_text(credit))
         .text("state", sample.state_name)
@@ -89,30 +89,31 @@ NoticeContent sample_void_notice(const Sample& sample, const PlannedInvoice& inv
 }
 
 NoticeContent sample_receipt_letter(const Sample& sample, const PlannedInvoice& invoice,
-                                    const Templates& templates) {
+                                    const Templates& templates, SampleReceipt receipt) {
     const auto& forms = forms_of(sample);
     const auto day = sample_payment_day(sample);
-    const auto rest = part_of(invoice.total, credit_part);
-    const auto amount = forms.money_text(invoice.total + rest);
+    const bool gift = receipt == SampleReceipt::gift;
+    const auto rest = sample_credit(invoice.total);
+    const auto arrived = gift ? rest : invoice.total + rest;
     auto content = blank(sample, invoice, {"receipt-letter", "R"}, day);
     auto words = templates.words(content.document, content.language, content.state.text());
     content.facts = {{"reference", "SAMPLE"}};
-    content.subject.text("amount", amount);
+    content.subject.text("amount", forms.money_text(arrived));
     content.body.text("salutation", sample.addressee.salutation)
-        .text("amount", amount)
+        .text("amount", forms.money_text(arrived))
         .text("state", sample.state_name)
         .text("received-on", forms.day_text(day))
         .text("charges", forms.money_text(part_of(invoice.total, charges_part)))
         .flag("has-charges", true);
-    content.effect.text("state", sample.state_name).flag("voluntary", false);
-    content.lines = {
-        {.title =
-             words.label("line-invoice", Fields().text("number", sample.number(invoice.biller))),
-         .detail = "",
-         .amount = invoice.total},
-        {.title = words.label("line-credit", Fields().text("state", sample.state_name)),
-         .detail = "",
-         .amount = rest}};
+    content.effect.text("state", sample.state_name).flag("voluntary", gift);
+    if (!gift)
+        content.lines.push_back(
+            {words.label("line-invoice", Fields().text("number", sample.number(invoice.biller))),
+             "", invoice.total});
+    content.lines.push_back(
+        {gift ? words.label("line-voluntary")
+              : words.label("line-credit", Fields().text("state", sample.state_name)),
+         "", rest});
     words.refuse_findings();
     return content;
 }

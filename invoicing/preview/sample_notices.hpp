@@ -11,8 +11,11 @@ namespace dubrovnik::invoicing {
 NoticeContent sample_credit_note(const Sample& sample, const PlannedInvoice& invoice);
 NoticeContent sample_void_notice(const Sample& sample, const PlannedInvoice& invoice);
 
+// For more than was asked, or for a voluntary contribution.
+enum class SampleReceipt { payment, gift };
+
 // The lines of a receipt letter are words of its template. Throws Refused: template.*.
 NoticeContent sample_receipt_letter(const Sample& sample, const PlannedInvoice& invoice,
-                                    const Templates& templates);
+                                    const Templates& templates, SampleReceipt receipt);
 
 } // namespace dubrovnik::invoicing

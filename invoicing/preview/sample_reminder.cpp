@@ -11,7 +11,6 @@ using scales::Day;
 namespace {
 
 constexpr int months_between_letters = 2;
-const scales::Fraction credit_part{1, 20};
 const scales::Fraction announced_part{1, 2};
 
 Day letter_day(const Sample& sample, int level) {
@@ -24,7 +23,7 @@ Day announced_day(Day letter) {
 }
 
 Money credit(const engine::Receivable& receivable) {
-    return part_of(receivable.called(), credit_part);
+    return sample_credit(receivable.called());
 }
 
 Money announced(const engine::Receivable& receivable) {
@@ -45,7 +44,7 @@ ReminderLine line_of(const Sample& sample, const PlannedInvoice& invoice, Day da
 
 void add_meeting(const Sample& sample, ReminderContent& content) {
     if (const auto& meeting = sample.assessment.call.meeting)
-        content.meetings.push_back({.name = meeting->name,
+        content.meetings.push_back({.name = meeting->name.in(content.language),
                                     .opens = meeting->opens,
                                     .gate = engine::gate_of(meeting->opens)});
 }

@@ -31,8 +31,8 @@ struct BookAtHand {
     std::vector<engine::Hold> holds;
     std::vector<engine::EarlierReminder> earlier;
     std::vector<book::ReceiptRecord> receipts;
-    std::map<CallInFund, ReminderMeeting> meetings; // still to come, and who pays for them
-    std::map<std::string, std::string> billers;     // by fund
+    std::map<CallInFund, engine::MeetingCosts> meetings; // still to come, and who pays for them
+    std::map<std::string, std::string> billers;          // by fund
 };
 
 BookAtHand at_hand(const book::Book& book, Day day) {
@@ -51,8 +51,7 @@ BookAtHand at_hand(const book::Book& book, Day day) {
     });
     for (const auto& costs : book::meeting_costs(book, as_of.known))
         if (costs.opens >= day)
-            hand.meetings[{costs.assessment, costs.fund}] = {
-                .name = costs.meeting, .opens = costs.opens, .gate = engine::gate_of(costs.opens)};
+            hand.meetings.emplace(CallInFund{costs.assessment, costs.fund}, costs);
     for (const auto& fund : book::funds(book)) hand.billers[fund.code] = fund.biller;
     return hand;
 }
@@ -134,7 +133,10 @@ class Drafter {
         if (!known) content.accounts.push_back(account);
     }
 
-    static void add_meeting(const ReminderMeeting& meeting, ReminderContent& content) {
+    static void add_meeting(const engine::MeetingCosts& costs, ReminderContent& content) {
+        const ReminderMeeting meeting{.name = costs.meeting.in(content.language),
+                                      .opens = costs.opens,
+                                      .gate = engine::gate_of(costs.opens)};
         const auto known =
             std::any_of(content.meetings.begin(), content.meetings.end(), [&](const auto& each) {
                 return each.name == meeting.name && each.opens == meeting.opens;

@@ -34,7 +34,7 @@ std::string pool_words(const Assessment& assessment, const AssessedComponent& as
         return "ISU budget " + engine::money_text(assessed.pool);
     std::string words;
     for (const auto& cost : assessment.call.meeting->costs)
-        words += (words.empty() ? "" : " + ") + cost.item + " " + engine::amount_text(cost.amount);
+        words += (words.empty() ? "" : " + ") + cost.item.english + " " + engine::amount_text(cost.amount);
     return words + " = " + engine::money_text(assessed.pool);
 }
 
@@ -51,7 +51,7 @@ std::string base_steps(const Assessment& assessment, const AssessedComponent& as
                                                  scales::fraction_text(*component.support_cost),
                                                  engine::money_text(assessed.net),
                                                  engine::money_text(assessed.support_cost),
-                                                 component.support_cost_basis));
+                                                 component.support_cost_basis.english));
     return text + step("total", engine::money_text(assessed.total));
 }
 
@@ -95,9 +95,9 @@ std::string component_text(const Assessment& assessment, const AssessedComponent
                            const Payer& payer) {
     std::string text = "\n";
     for (const auto& line :
-         text_lines(assessed.component.id + ": " + assessed.component.title, line_width))
+         text_lines(assessed.component.id + ": " + assessed.component.title.english, line_width))
         text += line + "\n";
-    text += step("basis", assessed.component.legal_basis);
+    text += step("basis", assessed.component.legal_basis.english);
     text += base_steps(assessment, assessed);
     const auto* portion = assessed.portion(payer.state);
     if (portion == nullptr) return text + step("amount", engine::money_text(assessed.total));

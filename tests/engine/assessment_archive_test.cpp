@@ -75,7 +75,7 @@ TEST_CASE("a call and its facts are inverses, and what changed is named") {
         {"due day", [](engine::Call& changed) { changed.isu_due_on = changed.assessed_on; },
          "isu.due_on"},
         {"cost", [](engine::Call& changed) { changed.meeting->costs.pop_back(); }, "meeting.costs"},
-        {"place", [](engine::Call& changed) { changed.meeting->place = "Vientiane"; },
+        {"place", [](engine::Call& changed) { changed.meeting->place.english = "Vientiane"; },
          "meeting.place"},
         {"participant", [](engine::Call& changed) { changed.meeting->participants.pop_back(); },
          "meeting.participants"},

@@ -1,0 +1,41 @@
+#include "cli/edge/viewer.hpp"
+
+#include <cerrno>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string>
+#include <sys/wait.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+
+std::filesystem::path new_temporary_folder() {
+    auto pattern = (fs::temp_directory_path() / "dubrovnik-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        throw std::system_error(errno, std::generic_category(), pattern);
+    return pattern;
+}
+
+scales::Findings show_file(const std::filesystem::path& file) {
+    std::string program = "xdg-open";
+    auto path = fs::absolute(file).string();
+    char* const words[] = {program.data(), path.data(), nullptr};
+    pid_t child = 0;
+    int status = 0;
+    // xdg-open ends as soon as it has handed the file over.
+    const bool started =
+        ::posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ) == 0 &&
+        ::waitpid(child, &status, 0) == child && WIFEXITED(status);
+    if (started && WEXITSTATUS(status) == 0) return {};
+    return {{.code = "viewer.missing",
+             .message = "xdg-open could not show the file, must be there and know "
+                        "what opens a PDF",
+             .place = {.file = file.string()},
+             .hint = "the file is written: open it yourself",
+             .severity = scales::Severity::warning}};
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,18 @@
+// Viewer: shows a file to the officer, with whatever the desktop opens such files with.
+#pragma once
+
+#include "scales/finding.hpp"
+
+#include <filesystem>
+
+namespace dubrovnik::cli {
+
+// A new folder that nobody else may enter, for what is only looked at.
+// Throws std::system_error.
+std::filesystem::path new_temporary_folder();
+
+// Starts xdg-open and does not wait for what it starts. A warning viewer.missing when nothing
+// shows the file; it is there all the same.
+scales::Findings show_file(const std::filesystem::path& file);
+
+} // namespace dubrovnik::cli
