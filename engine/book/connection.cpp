@@ -83,7 +83,7 @@ void Connection::harden(Mode mode) {
     set(SQLITE_DBCONFIG_ENABLE_TRIGGER, 1);
     database_->exec("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
                     "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-                    "PRAGMA synchronous=EXTRA; PRAGMA cache_size=-32768;"
+                    "PRAGMA synchronous=EXTRA;"
                     // Each trigger makes its statement keep an undo log: in memory, not in a file.
                     "PRAGMA temp_store=MEMORY;");
     // Asking for the mode reads the file, and so says whether it is a database at all.

@@ -3,6 +3,8 @@
 #include "engine/book/query.hpp"
 #include "scales/ensure.hpp"
 
+#include <algorithm>
+
 namespace dubrovnik::engine::book {
 
 EntryFilter::EntryFilter(Connection& connection, const AsOf& as_of) {
@@ -14,11 +16,15 @@ EntryFilter::EntryFilter(Connection& connection, const AsOf& as_of) {
         everything_ =
             static_cast<std::int64_t>(as_of.known) >= query.integer(0) && day >= query.text(1);
         if (everything_) return;
-        counted_.resize(static_cast<std::size_t>(query.integer(0)) + 1);
+        const auto newest = static_cast<std::size_t>(query.integer(0));
+        const auto known = std::min(newest, static_cast<std::size_t>(as_of.known));
+        counted_.assign(known + 1, true);
+        counted_.resize(newest + 1, false);
     }
-    Query query(connection, "SELECT id FROM entries WHERE booked_on <= ? AND id <= ?");
-    query.with(day).with(as_of.known);
-    while (query.step()) counted_[static_cast<std::size_t>(query.integer(0))] = true;
+    // Most reports are about the last years: fewer entries are left out than counted.
+    Query query(connection, "SELECT id FROM entries WHERE booked_on > ?");
+    query.with(day);
+    while (query.step()) counted_[static_cast<std::size_t>(query.integer(0))] = false;
 }
 
 } // namespace dubrovnik::engine::book
