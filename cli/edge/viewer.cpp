@@ -1,8 +1,8 @@
 #include "cli/edge/viewer.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <spawn.h>
-#include <stdlib.h>
 #include <string>
 #include <sys/wait.h>
 #include <system_error>

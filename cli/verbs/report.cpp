@@ -5,6 +5,7 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
+#include "cli/edge/printing_files.hpp"
 #include "cli/verbs/report_fonts.hpp"
 #include "cli/verbs/report_options.hpp"
 #include "invoicing/reports/ledger/ageing_report.hpp"
@@ -80,10 +81,14 @@ class ReportDesk {
             write(report_bytes(report));
     }
 
-    void deliver_paper(const std::function<std::string(typesetting::Typesetter&)>& render) {
-        const auto fonts = load_paper_fonts(context_, facts_.states);
+    void deliver_paper(const std::function<std::string(const invoicing::PaperLanguage&,
+                                                       typesetting::Typesetter&)>& render) {
+        const auto templates = load_templates(context_);
+        invoicing::PaperLanguage language{.templates = templates, .states = facts_.states};
+        if (!options_.language.empty()) language.tag = options_.language;
+        const auto fonts = load_paper_fonts(context_, language);
         typesetting::Typesetter typesetter(fonts);
-        write(render(typesetter));
+        write(render(language, typesetter));
     }
 
   private:
@@ -153,20 +158,24 @@ Outcome run_report(const ReportOptions& options, Context& context, BuildReport b
 void add_report_shortfall(CLI::App& verb, ReportOptions& options) {
     add_since_option(verb, options, "Also what changed since that day, and why");
     add_report_options(verb, options, {ReportForm::pdf, ReportForm::xlsx});
+    verb.add_option("--lang,--language", options.language,
+                    "Of the PDF: ar, en (default), es, fr, ru or zh")
+        ->type_name("LANG");
     verb.footer("Examples:\n"
                 "  dubrovnik report shortfall\n"
                 "  dubrovnik report shortfall --as-of 2016-12-15 --since 2016-11-04\n"
                 "  dubrovnik report shortfall --as-of 2016-12-15 --known-on 812   as it was "
                 "printed then\n"
-                "  dubrovnik report shortfall --since 2016-11-04 --format pdf --output paper.pdf");
+                "  dubrovnik report shortfall --since 2016-11-04 --format pdf --lang fr --output "
+                "paper.pdf");
 }
 
 Outcome run_report_shortfall(const ReportOptions& options, Context& context) {
     if (options.form == ReportForm::pdf) {
         ReportDesk desk(options, context);
         const auto paper = invoicing::shortfall_paper(desk.book(), desk.frame());
-        desk.deliver_paper([&](typesetting::Typesetter& typesetter) {
-            return invoicing::render_shortfall_paper(paper, typesetter);
+        desk.deliver_paper([&](const auto& language, auto& typesetter) {
+            return invoicing::render_shortfall_paper(paper, language, typesetter);
         });
         return {};
     }
@@ -228,7 +237,7 @@ Outcome run_report_statement(const ReportOptions& options, Context& context) {
         return {};
     }
     const auto paper = invoicing::statement_paper(desk.book(), desk.frame(), state);
-    desk.deliver_paper([&](typesetting::Typesetter& typesetter) {
+    desk.deliver_paper([&](const auto&, auto& typesetter) {
         return invoicing::render_statement_paper(paper, typesetter);
     });
     return {};

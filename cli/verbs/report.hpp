@@ -25,6 +25,7 @@ struct ReportOptions {
     std::variant<std::monostate, scales::Day, engine::EntryId> known_on; // nothing: all there is
     ReportForm form = ReportForm::text;
     std::optional<std::filesystem::path> output;
+    std::string language;           // of a paper; empty: English
     std::string state;              // of a statement
     std::optional<scales::Day> run; // of reminders; nothing: all
 };

@@ -4,9 +4,12 @@ namespace dubrovnik::cli {
 
 namespace typesetting = invoicing::typesetting;
 
-typesetting::BatchFonts load_paper_fonts(const Context& context, const scales::States& states) {
+typesetting::BatchFonts load_paper_fonts(const Context& context,
+                                         const invoicing::PaperLanguage& language) {
     auto repertoire = typesetting::basic_latin();
-    for (const auto& state : states.all()) repertoire.add(state.name);
+    repertoire.add(language.templates.text_in(language.tag));
+    for (const auto& state : language.states.all())
+        repertoire.add(language.states.name_in(state.code, language.tag));
     const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
     // Papers are set in the upright sans; the few words in bold bring a cut of their own.
     const typesetting::FontStyle sans{.family = typesetting::Family::sans,

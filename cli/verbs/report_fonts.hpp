@@ -1,14 +1,15 @@
-// The fonts of the papers. They depend on nothing of the office, so that a paper's bytes do not.
+// The fonts of the papers. They depend on nothing of the office but its words.
 #pragma once
 
 #include "cli/edge/context.hpp"
+#include "invoicing/reports/papers/paper_words.hpp"
 #include "invoicing/typesetting/font_subset.hpp"
-#include "scales/states.hpp"
 
 namespace dubrovnik::cli {
 
-// Cut for the names of all States. Throws Refused: font.missing, font.unusable.
+// Cut for the paper's words and the names of all States in its language. Throws Refused:
+// font.missing, font.unusable.
 invoicing::typesetting::BatchFonts load_paper_fonts(const Context& context,
-                                                    const scales::States& states);
+                                                    const invoicing::PaperLanguage& language);
 
 } // namespace dubrovnik::cli

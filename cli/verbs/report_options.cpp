@@ -66,6 +66,8 @@ void add_form_option(CLI::App& verb, ReportOptions& options, std::vector<ReportF
 std::string trouble(const ReportOptions& options) {
     if (is_file_only(options.form) && !options.output)
         return std::string("--format ") + name_of(options.form) + " needs --output FILE";
+    if (!options.language.empty() && options.form != ReportForm::pdf)
+        return "--lang goes with --format pdf only";
     return "";
 }
 

@@ -1,4 +1,5 @@
-// `template check`, `template fields` and `template preview`: for those who edit the words of the documents.
+// `template check`, `template fields` and `template preview`: for those who edit the words of the
+// documents.
 #pragma once
 
 #include "cli/edge/context.hpp"

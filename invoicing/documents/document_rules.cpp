@@ -1,6 +1,7 @@
 #include "invoicing/documents/document_rules.hpp"
 
 #include "engine/money.hpp"
+#include "invoicing/documents/paper_rules.hpp"
 #include "invoicing/documents/piece_rules.hpp"
 #include "invoicing/documents/reminder_rules.hpp"
 
@@ -195,6 +196,7 @@ std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers
     for (const auto& biller : billers) rules.push_back(biller_rule(biller));
     rules.push_back(reminder_rule(billers));
     rules.push_back(statement_rule(billers));
+    rules.push_back(shortfall_paper_rule());
     return rules;
 }
 

@@ -39,6 +39,14 @@ std::string utf8_of(const icu::UnicodeString& text) {
     return utf8;
 }
 
+icu::UnicodeString formatted(const icu::SimpleDateFormat& format, scales::Day day) {
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count();
+    icu::UnicodeString text;
+    format.format(static_cast<UDate>(milliseconds), text);
+    return text;
+}
+
 void require_success(UErrorCode code) {
     scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
 }
@@ -49,6 +57,8 @@ struct LanguageForms::Customs {
     std::string decimal_mark;
     std::string thousands_mark;
     std::unique_ptr<icu::SimpleDateFormat> day;
+    std::unique_ptr<icu::SimpleDateFormat> month;
+    std::unique_ptr<icu::SimpleDateFormat> short_month;
     std::string first_day;
     std::unique_ptr<icu::RuleBasedNumberFormat> words;
 };
@@ -70,9 +80,15 @@ LanguageForms::LanguageForms(std::string_view language)
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(locale, code));
     require_success(code);
-    customs_->day = std::make_unique<icu::SimpleDateFormat>(
-        patterns->getBestPattern("yMMMMd", code), locale, code);
-    customs_->day->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    const auto day_format = [&](const char* skeleton) {
+        auto format = std::make_unique<icu::SimpleDateFormat>(
+            patterns->getBestPattern(skeleton, code), locale, code);
+        format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+        return format;
+    };
+    customs_->day = day_format("yMMMMd");
+    customs_->month = day_format("yMMMM");
+    customs_->short_month = day_format("LLL");
     customs_->words =
         std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
     require_success(code);
@@ -103,11 +119,18 @@ const LanguageForms& LanguageForms::of(std::string_view language) {
          .hint = "write one of: ar, en, es, fr, ru, zh"});
 }
 
+std::string LanguageForms::month_text(scales::Day day) const {
+    auto text = formatted(*customs_->month, day);
+    text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00A0"));
+    return utf8_of(text);
+}
+
+std::string LanguageForms::short_month_text(scales::Day day) const {
+    return utf8_of(formatted(*customs_->short_month, day));
+}
+
 std::string LanguageForms::day_text(scales::Day day) const {
-    const auto milliseconds =
-        std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count();
-    icu::UnicodeString text;
-    customs_->day->format(static_cast<UDate>(milliseconds), text);
+    auto text = formatted(*customs_->day, day);
     text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00A0"));
     auto utf8 = utf8_of(text);
     if (utf8.starts_with("1\u00A0")) utf8.replace(0, 1, customs_->first_day);

@@ -31,6 +31,8 @@ class LanguageForms {
     LanguageForms& operator=(const LanguageForms&) = delete;
 
     std::string day_text(scales::Day day) const;              // "9 January 2017", never broken
+    std::string month_text(scales::Day day) const;            // "January 2017", never broken
+    std::string short_month_text(scales::Day day) const;      // "Jan"
     std::string amount_text(engine::Money money) const;       // "1,932.34"
     std::string money_text(engine::Money money) const;        // "CHF 1,932.34", never broken
     std::string decimal_text(std::string_view decimal) const; // "71.050" in this language's marks

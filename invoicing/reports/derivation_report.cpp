@@ -34,7 +34,8 @@ std::string pool_words(const Assessment& assessment, const AssessedComponent& as
         return "ISU budget " + engine::money_text(assessed.pool);
     std::string words;
     for (const auto& cost : assessment.call.meeting->costs)
-        words += (words.empty() ? "" : " + ") + cost.item.english + " " + engine::amount_text(cost.amount);
+        words += (words.empty() ? "" : " + ") + cost.item.english + " " +
+                 engine::amount_text(cost.amount);
     return words + " = " + engine::money_text(assessed.pool);
 }
 

@@ -92,3 +92,18 @@ TEST_CASE("a fund in which nothing moved has no course") {
     const std::vector movements{movement("2017-01-01", 1000, 0)};
     CHECK(shortfall_course(isu, movements, day("2016-12-15")).empty());
 }
+
+TEST_CASE("what came in is summed by month, months without money and returned money too") {
+    const std::vector movements{movement("2016-10-03", 1000, 0), movement("2016-10-31", 0, 200),
+                                movement("2016-12-01", 0, 300), movement("2016-12-15", 0, -100),
+                                movement("2016-12-16", 0, 50)};
+    const auto months = received_by_month(isu, movements, day("2016-12-15"));
+    std::vector<std::string> found;
+    for (const auto& month : months)
+        found.push_back(scales::day_text(month.first_day) + " " +
+                        engine::plain_amount_text(month.received));
+    CHECK(found ==
+          std::vector<std::string>{"2016-10-01 2.00", "2016-11-01 0.00", "2016-12-01 2.00"});
+    CHECK(received_by_month(isu, movements, day("2017-12-15")).size() == 6);
+    CHECK(received_by_month(isu, movements, day("2016-10-02")).empty());
+}

@@ -11,6 +11,7 @@ using scales::Day;
 namespace {
 
 constexpr int months_shown = 12;
+constexpr int receiving_months_shown = 6;
 
 Day first_of_month(Day day) {
     const std::chrono::year_month_day date(day);
@@ -40,6 +41,28 @@ std::vector<CoursePoint> shortfall_course(const engine::FundKey& fund,
     }
     if (course.back().day < day) course.push_back({day, course.back().shortfall});
     return course;
+}
+
+std::vector<MonthReceived> received_by_month(const engine::FundKey& fund,
+                                             std::span<const engine::Movement> movements, Day day) {
+    const auto counts = [&](const engine::Movement& movement) {
+        return movement.fund == fund.code && movement.booked_on <= day;
+    };
+    std::optional<Day> first;
+    for (const auto& movement : movements)
+        if (counts(movement)) first = std::min(first.value_or(day), movement.booked_on);
+    if (!first) return {};
+    std::vector<MonthReceived> months;
+    const auto start =
+        std::max(first_of_month(*first),
+                 first_of_month(scales::months_later(day, 1 - receiving_months_shown)));
+    for (auto month = start; month <= day; month = scales::months_later(month, 1))
+        months.push_back({month, Money::zero(fund.currency)});
+    for (const auto& movement : movements)
+        for (auto& month : months)
+            if (counts(movement) && first_of_month(movement.booked_on) == month.first_day)
+                month.received += movement.received;
+    return months;
 }
 
 } // namespace dubrovnik::invoicing

@@ -3,7 +3,6 @@
 #include "invoicing/reports/papers/charts.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
 
@@ -44,22 +43,19 @@ void draw_collected_bar(Page& page, const Rectangle& area, const CollectedBar& b
                        {.fill = design::accent, .stroke = outline});
     const auto small = design::sans(design::small_size);
     const double below = whole.y + whole.height + 9;
-    if (bar.collected_percent.empty()) {
-        page.text({.x = whole.x, .baseline = below}, "nothing was called in this fund", small);
+    if (!bar.empty_note.empty()) {
+        page.text({.x = whole.x, .baseline = below}, bar.empty_note, small);
         return;
     }
     key(page, {whole.x, below}, design::accent);
-    page.text({.x = whole.x + key_width, .baseline = below},
-              fmt::format("collected {} ({} %)", engine::amount_text(bar.collected),
-                          bar.collected_percent),
-              small);
+    page.text({.x = whole.x + key_width, .baseline = below}, bar.collected_label, small);
     const double written =
         page.text({.x = whole.x + whole.width, .baseline = below, .alignment = Alignment::right},
-                  fmt::format("open {}", engine::amount_text(bar.open)), small);
+                  bar.open_label, small);
     key(page, {whole.x + whole.width - written - key_width, below}, typesetting::white);
 }
 
-void draw_debts(Page& page, const Rectangle& area, const DebtChart& chart) {
+void draw_bars(Page& page, const Rectangle& area, const BarChart& chart) {
     constexpr double size = design::small_size;
     const auto style = design::sans(size);
     double top = area.y;
@@ -73,21 +69,23 @@ void draw_debts(Page& page, const Rectangle& area, const DebtChart& chart) {
     const double names = std::min(112.0, area.width * 0.42);
     const double values = 50;
     const double room = area.width - names - values - 2 * gap;
-    const auto largest = chart.bars.front().outstanding;
+    auto largest = chart.bars.front().amount;
+    for (const auto& bar : chart.bars)
+        if (bar.amount.amount_minor() > largest.amount_minor()) largest = bar.amount;
     for (const auto& bar : chart.bars) {
-        const Rectangle line{area.x, top, area.width, debt_bar_height};
+        const Rectangle line{area.x, top, area.width, amount_bar_height};
         const auto base = baseline_in(line, size);
         page.text({.x = line.x + names, .baseline = base, .alignment = Alignment::right}, bar.name,
                   style);
-        const double length = std::max(0.8, room * part_of_scale(bar.outstanding, largest));
-        const Rectangle filled{line.x + names + gap, line.y + 2, length, debt_bar_height - 4};
+        const double part =
+            bar.amount.amount_minor() > 0 ? part_of_scale(bar.amount, largest) : 0.0;
+        const double length = std::max(0.8, room * part);
+        const Rectangle filled{line.x + names + gap, line.y + 2, length, amount_bar_height - 4};
         // A promised payment is hollow: it is still owed, and on its way.
-        page.rectangle(filled, {.fill = bar.announced ? typesetting::white : design::accent,
-                                .stroke = outline});
-        page.text({.x = filled.x + length + gap, .baseline = base},
-                  engine::amount_text(bar.outstanding) + (bar.announced ? " announced" : ""),
-                  style);
-        top += debt_bar_height;
+        page.rectangle(
+            filled, {.fill = bar.hollow ? typesetting::white : design::accent, .stroke = outline});
+        page.text({.x = filled.x + length + gap, .baseline = base}, bar.label, style);
+        top += amount_bar_height;
     }
 }
 

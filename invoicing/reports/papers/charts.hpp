@@ -1,8 +1,9 @@
-// Charts: the three that the committee's paper shows. Vector, labelled where the eye is, and told
+// Charts: those that the committee's paper shows. Vector, labelled where the eye is, and told
 // apart by shape and shade, not by colour: they are photocopied.
 #pragma once
 
 #include "engine/money.hpp"
+#include "invoicing/language/language_forms.hpp"
 #include "invoicing/reports/ledger/shortfall_course.hpp"
 #include "invoicing/typesetting/page.hpp"
 
@@ -17,7 +18,9 @@ struct CollectedBar {
     std::string name; // "isu, CHF"
     engine::Money collected;
     engine::Money open;
-    std::string collected_percent; // "99.571"
+    std::string collected_label = {}; // "collected 448,067.66 (99.571 %)"
+    std::string open_label = {};      // "open 1,932.34"
+    std::string empty_note = {};      // instead of both, when nothing was called
 };
 inline constexpr double collected_bar_height = 26;
 void draw_collected_bar(typesetting::Page& page, const typesetting::Rectangle& area,
@@ -28,22 +31,26 @@ struct CourseChart {
     std::string title; // "isu, CHF"
     std::vector<CoursePoint> course;
     std::optional<scales::Day> since;
+    const LanguageForms& forms;   // of its months and amounts
+    std::string since_label = {}; // "on 4 November 2016"
+    std::string empty_note = {};
 };
 void draw_course(typesetting::Page& page, const typesetting::Rectangle& area,
                  const CourseChart& chart);
 
-struct DebtBar {
-    std::string name; // of the State
-    engine::Money outstanding;
-    bool announced; // some of it
+// Amounts one below the other, each with its name and its figure: debts, or months.
+struct AmountBar {
+    std::string name;
+    std::string label;    // "44,587.07 announced"
+    engine::Money amount; // below zero: no bar, the label says it
+    bool hollow = false;  // not there yet, like a promised payment
 };
-struct DebtChart {
-    std::string title;         // "isu, CHF"
-    std::vector<DebtBar> bars; // the largest first
+struct BarChart {
+    std::string title; // "isu, CHF"
+    std::vector<AmountBar> bars;
     std::string empty_note;
 };
-inline constexpr double debt_bar_height = 11.5;
-void draw_debts(typesetting::Page& page, const typesetting::Rectangle& area,
-                const DebtChart& chart);
+inline constexpr double amount_bar_height = 11.5;
+void draw_bars(typesetting::Page& page, const typesetting::Rectangle& area, const BarChart& chart);
 
 } // namespace dubrovnik::invoicing

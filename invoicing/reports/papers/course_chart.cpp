@@ -1,10 +1,8 @@
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/language/language_forms.hpp"
 #include "invoicing/reports/papers/chart_scale.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 
 namespace dubrovnik::invoicing {
@@ -24,9 +22,6 @@ constexpr double title_height = 14;
 constexpr double months_height = 13;
 constexpr double marks_width = 40; // of the labels left of the axis
 constexpr double end_width = 46;   // of the label right of the last day
-
-constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 Day next_month(Day first) {
     return scales::months_later(first, 1);
@@ -84,7 +79,7 @@ class Course {
                            ? typesetting::Stroke{.width = 0.8, .colour = design::ink}
                            : design::thin_rule);
             page_.text({.x = plot_.x - 4, .baseline = y + 2.5, .alignment = Alignment::right},
-                       mark.label, design::sans(size, design::quiet));
+                       chart_.forms.decimal_text(mark.label), design::sans(size, design::quiet));
         }
     }
 
@@ -93,15 +88,13 @@ class Course {
         const double foot = plot_.y + plot_.height;
         for (auto month = chart_.course.front().day; month <= last(); month = next_month(month)) {
             const auto end = std::min(next_month(month), last());
-            const std::chrono::year_month_day date(month);
             page_.line({x_of(month), foot}, {x_of(month), foot + 4},
                        {.width = 0.6, .colour = design::ink});
             if (x_of(end) - x_of(month) < 15) continue;
             page_.text({.x = (x_of(month) + x_of(end)) / 2,
                         .baseline = foot + 10,
                         .alignment = Alignment::centre},
-                       month_names.at(static_cast<unsigned>(date.month()) - 1),
-                       design::sans(size, design::quiet));
+                       chart_.forms.short_month_text(month), design::sans(size, design::quiet));
         }
     }
 
@@ -135,9 +128,9 @@ class Course {
         const bool above = point.y - 22 > plot_.y;
         const double base = point.y + (above ? -14 : 12);
         page_.text({.x = x, .baseline = base, .alignment = alignment},
-                   typesetting::bold(engine::amount_text(amount)), design::sans(size));
-        page_.text({.x = x, .baseline = base + 9, .alignment = alignment},
-                   "on " + LanguageForms::of("en").day_text(day), design::sans(size));
+                   typesetting::bold(chart_.forms.amount_text(amount)), design::sans(size));
+        page_.text({.x = x, .baseline = base + 9, .alignment = alignment}, chart_.since_label,
+                   design::sans(size));
     }
 
     void label_end() {
@@ -145,7 +138,7 @@ class Course {
         const Point point{x_of(last()), y_of(amount)};
         dot(point);
         page_.text({.x = point.x + 5, .baseline = point.y + 2.5},
-                   typesetting::bold(engine::amount_text(amount)), design::sans(size));
+                   typesetting::bold(chart_.forms.amount_text(amount)), design::sans(size));
     }
 
     Page& page_;
@@ -160,8 +153,7 @@ void draw_course(Page& page, const Rectangle& area, const CourseChart& chart) {
     if (chart.course.empty()) {
         page.text({.x = area.x, .baseline = area.y + 8}, typesetting::bold(chart.title),
                   design::sans(design::table_size));
-        page.text({.x = area.x, .baseline = area.y + 21}, "nothing was called in this fund",
-                  design::sans(size));
+        page.text({.x = area.x, .baseline = area.y + 21}, chart.empty_note, design::sans(size));
         return;
     }
     Course(page, area, chart).draw();

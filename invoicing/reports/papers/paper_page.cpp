@@ -2,20 +2,18 @@
 
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
-#include "invoicing/language/language_forms.hpp"
-
-#include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
 
 using typesetting::Alignment;
 
-typesetting::DocumentProperties paper_properties(const PaperHead& head, const ReportFrame& frame) {
+typesetting::DocumentProperties paper_properties(const PaperHead& head, const ReportFrame& frame,
+                                                 std::string_view language) {
     return {.title = head.title,
             .subject = head.kind,
             .keywords = "entry " + entry_text(frame.known.entry),
             .creator = "Dubrovnik",
-            .language = design::language_of("en"),
+            .language = design::language_of(language),
             .created_on = frame.as_of};
 }
 
@@ -30,21 +28,20 @@ void set_paper_head(typesetting::Flow& flow, const PaperHead& head) {
     flow.gap(6);
 }
 
-void finish_paper(typesetting::Document& document, const ReportFrame& frame, bool specimen) {
-    document.decorate([&frame](typesetting::Page& page, typesetting::PageNumber number) {
-        const auto known =
-            fmt::format("As known at entry {} of {}, chain head {}", entry_text(frame.known.entry),
-                        paper_day(frame.known.day), engine::book::hash_text(frame.known.head));
+void finish_paper(typesetting::Document& document, PaperFoot foot) {
+    if (!foot.specimen.empty())
+        document.watermark({.text = foot.specimen, .colour = design::specimen});
+    document.decorate([foot = std::move(foot)](typesetting::Page& page,
+                                               typesetting::PageNumber number) {
         const auto style = design::sans(6.3, design::quiet);
         const double rule = design::footer_baseline - 11;
         page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
-        page.text({.x = design::left_edge, .baseline = design::footer_baseline}, known, style);
+        page.text({.x = design::left_edge, .baseline = design::footer_baseline}, foot.known, style);
         page.text({.x = design::right_edge,
                    .baseline = design::footer_baseline,
                    .alignment = Alignment::right},
-                  fmt::format("page {} of {}", number.number, number.page_count), style);
+                  foot.page(number), style);
     });
-    if (specimen) document.watermark({.text = "SPECIMEN"});
 }
 
 typesetting::FlowFrame paper_frame() {
@@ -93,10 +90,6 @@ typesetting::Row total_row(const std::vector<std::string>& cells) {
     typesetting::Row row{.fill = design::box};
     for (const auto& cell : cells) row.cells.push_back({.text = typesetting::bold(cell)});
     return row;
-}
-
-std::string paper_day(scales::Day day) {
-    return LanguageForms::of("en").day_text(day);
 }
 
 } // namespace dubrovnik::invoicing

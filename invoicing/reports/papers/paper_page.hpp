@@ -5,7 +5,9 @@
 #include "invoicing/reports/ledger/report_frame.hpp"
 #include "invoicing/typesetting/flow.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace dubrovnik::invoicing {
 
@@ -14,13 +16,19 @@ struct PaperHead {
     std::string title; // "Shortfall as of 15 December 2016"
 };
 
-typesetting::DocumentProperties paper_properties(const PaperHead& head, const ReportFrame& frame);
+// `language`: a tag ("fr").
+typesetting::DocumentProperties paper_properties(const PaperHead& head, const ReportFrame& frame,
+                                                 std::string_view language);
 
 // Kind and title, from the top of the first page.
 void set_paper_head(typesetting::Flow& flow, const PaperHead& head);
 
-// The foot of every page, and SPECIMEN across it where the book is one.
-void finish_paper(typesetting::Document& document, const ReportFrame& frame, bool specimen);
+struct PaperFoot {
+    std::string known; // "As known at entry 812 of …": up to where the book was read
+    std::function<std::string(typesetting::PageNumber)> page;
+    std::string specimen; // across every page; empty when the book is none
+};
+void finish_paper(typesetting::Document& document, PaperFoot foot);
 
 typesetting::FlowFrame paper_frame();
 typesetting::HeadingStyle paper_heading();
@@ -35,7 +43,5 @@ typesetting::Table figure_table(double width, const std::string& first_head,
                                 const std::vector<FigureColumn>& columns);
 typesetting::Row figure_row(const std::vector<std::string>& cells);
 typesetting::Row total_row(const std::vector<std::string>& cells);
-
-std::string paper_day(scales::Day day); // "15 December 2016"
 
 } // namespace dubrovnik::invoicing

@@ -13,7 +13,6 @@
 namespace dubrovnik::invoicing {
 
 namespace book = engine::book;
-using engine::amount_text;
 using engine::Money;
 using typesetting::Rectangle;
 
@@ -49,8 +48,8 @@ std::vector<Rectangle> columns_of(const Rectangle& area, std::size_t count) {
 }
 
 // A long table is read by what is not zero.
-std::string or_dash(Money amount) {
-    return amount.amount_minor() == 0 ? "–" : amount_text(amount);
+std::string or_dash(Money amount, const PaperWords& words) {
+    return amount.amount_minor() == 0 ? "–" : words.amount(amount);
 }
 
 // The order of the States is that of their codes.
@@ -61,20 +60,23 @@ void add_code(typesetting::Row& row, const std::string& code) {
 
 class PaperLayout {
   public:
-    PaperLayout(const ShortfallPaper& paper, typesetting::Document& document, PaperHead head)
+    PaperLayout(const ShortfallPaper& paper, PaperWords& words, typesetting::Document& document,
+                PaperHead head)
         : paper_(paper)
+        , words_(words)
         , head_(std::move(head))
         , flow_(document, paper_frame()) {}
 
     void set() {
         set_paper_head(flow_, head_);
-        for (const auto& finding : paper_findings(paper_))
+        for (const auto& finding : paper_findings(paper_, words_))
             flow_.paragraph({{finding.headline, typesetting::Emphasis::bold},
                              {finding.words.empty() ? "" : " " + finding.words}},
                             paper_text(4));
         set_figures();
         set_collected();
         set_courses();
+        set_months();
         set_debts();
         for (std::size_t index = 0; index < paper_.funds.size(); ++index) set_states(index);
         flow_.finish();
@@ -82,80 +84,139 @@ class PaperLayout {
 
   private:
     void set_figures() {
-        auto table = figure_table(flow_.width(), "Fund",
-                                  {{"Called", 66},
-                                   {"Credited", 56},
-                                   {"Received", 66},
-                                   {"Shortfall", 60},
-                                   {"Overdue", 60},
-                                   {"Announced", 56},
-                                   {"States", 34}});
+        auto table = figure_table(flow_.width(), words_.label("column-fund"),
+                                  {{words_.label("column-called"), 66},
+                                   {words_.label("column-credited"), 56},
+                                   {words_.label("column-received"), 66},
+                                   {words_.label("column-shortfall"), 60},
+                                   {words_.label("column-overdue"), 60},
+                                   {words_.label("column-announced"), 56},
+                                   {words_.label("column-states"), 40}});
         table.space_before = 3;
         for (const auto& found : paper_.funds) {
             const auto& now = found.now;
-            table.rows.push_back(figure_row(
-                {fund_name(found.fund), amount_text(now.called), amount_text(now.credited),
-                 amount_text(now.received), amount_text(now.shortfall), amount_text(now.overdue),
-                 amount_text(now.announced), std::to_string(now.states_owing())}));
+            table.rows.push_back(
+                figure_row({fund_name(found.fund), words_.amount(now.called),
+                            words_.amount(now.credited), words_.amount(now.received),
+                            words_.amount(now.shortfall), words_.amount(now.overdue),
+                            words_.amount(now.announced), std::to_string(now.states_owing())}));
         }
         flow_.table(table);
     }
 
     void set_collected() {
-        flow_.heading("Collected and open, by fund", paper_heading());
+        flow_.heading(words_.label("collected-heading"), paper_heading());
         for (const auto& found : paper_.funds)
-            flow_.figure(collected_bar_height, [&found](auto& page, const Rectangle& area) {
-                draw_collected_bar(page, area,
-                                   {.name = fund_name(found.fund),
-                                    .collected = found.now.received,
-                                    .open = found.now.shortfall,
-                                    .collected_percent = collected_text(found.now)});
-            });
+            flow_.figure(collected_bar_height,
+                         [bar = collected_bar(found)](auto& page, const Rectangle& area) {
+                             draw_collected_bar(page, area, bar);
+                         });
+    }
+
+    CollectedBar collected_bar(const FundFindings& found) {
+        const auto percent = collected_text(found.now);
+        CollectedBar bar{.name = fund_name(found.fund),
+                         .collected = found.now.received,
+                         .open = found.now.shortfall};
+        if (percent.empty()) {
+            bar.empty_note = words_.label("chart-nothing-called");
+            return bar;
+        }
+        bar.collected_label =
+            words_.label("collected", Fields()
+                                          .text("amount", words_.amount(bar.collected))
+                                          .text("percent", words_.decimal(percent)));
+        bar.open_label = words_.label("open", Fields().text("amount", words_.amount(bar.open)));
+        return bar;
     }
 
     void set_courses() {
-        flow_.heading("The shortfall over the months", paper_heading());
+        flow_.heading(words_.label("course-heading"), paper_heading());
         flow_.figure(course_height, [this](auto& page, const Rectangle& area) {
             const auto columns = columns_of(area, paper_.funds.size());
             for (std::size_t index = 0; index < columns.size(); ++index)
-                draw_course(page, columns[index],
-                            {.title = fund_name(paper_.funds[index].fund),
-                             .course = paper_.courses[index],
-                             .since = paper_.frame.since});
+                draw_course(page, columns[index], course_chart(index));
         });
     }
 
-    DebtChart debt_chart(const FundFindings& found) const {
-        DebtChart chart{.title = fund_name(found.fund),
-                        .bars = {},
-                        .empty_note = found.now.called.amount_minor() == 0
-                                          ? "nothing was called in this fund"
-                                          : "nobody owes anything"};
-        const auto& debts = found.now.debts;
-        for (std::size_t index = 0; index < std::min(debts.size(), debts_shown); ++index)
-            chart.bars.push_back({.name = short_name(paper_.frame.name_of(debts[index].state)),
-                                  .outstanding = debts[index].outstanding,
-                                  .announced = debts[index].announced.amount_minor() > 0});
+    CourseChart course_chart(std::size_t index) {
+        const auto& since = paper_.frame.since;
+        CourseChart chart{.title = fund_name(paper_.funds[index].fund),
+                          .course = paper_.courses[index],
+                          .since = since,
+                          .forms = LanguageForms::of(words_.language()),
+                          .empty_note = words_.label("chart-nothing-called")};
+        if (since)
+            chart.since_label = words_.label("on-day", Fields().text("day", words_.day(*since)));
         return chart;
     }
 
-    void set_debts() {
-        flow_.heading("The ten largest debts", paper_heading());
-        const double height = 15 + debt_bar_height * static_cast<double>(debts_shown);
-        flow_.figure(height, [this](auto& page, const Rectangle& area) {
+    void set_months() {
+        std::size_t rows = 0;
+        for (const auto& months : paper_.months) rows = std::max(rows, months.size());
+        if (rows == 0) return; // the charts above say that nothing was called
+        flow_.heading(words_.label("months-heading"), paper_heading());
+        flow_.figure(bars_height(rows), [this](auto& page, const Rectangle& area) {
             const auto columns = columns_of(area, paper_.funds.size());
             for (std::size_t index = 0; index < columns.size(); ++index)
-                draw_debts(page, columns[index], debt_chart(paper_.funds[index]));
+                draw_bars(page, columns[index], months_chart(index));
+        });
+    }
+
+    BarChart months_chart(std::size_t index) {
+        BarChart chart{.title = fund_name(paper_.funds[index].fund),
+                       .bars = {},
+                       .empty_note = words_.label("chart-nothing-called")};
+        for (const auto& month : paper_.months[index])
+            chart.bars.push_back({.name = words_.month_of_year(month.first_day),
+                                  .label = words_.amount(month.received),
+                                  .amount = month.received});
+        return chart;
+    }
+
+    static double bars_height(std::size_t rows) {
+        return 15 + amount_bar_height * static_cast<double>(rows);
+    }
+
+    BarChart debt_chart(const FundFindings& found) {
+        BarChart chart{.title = fund_name(found.fund),
+                       .bars = {},
+                       .empty_note = found.now.called.amount_minor() == 0
+                                         ? words_.label("chart-nothing-called")
+                                         : words_.label("chart-nothing-owed")};
+        const auto& debts = found.now.debts;
+        for (std::size_t index = 0; index < std::min(debts.size(), debts_shown); ++index)
+            chart.bars.push_back(debt_bar(debts[index]));
+        return chart;
+    }
+
+    AmountBar debt_bar(const engine::StateDebt& debt) {
+        AmountBar bar{.name = short_name(words_.state(debt.state)),
+                      .label = words_.amount(debt.outstanding),
+                      .amount = debt.outstanding,
+                      .hollow = debt.announced.amount_minor() > 0};
+        if (bar.hollow)
+            bar.label = words_.label("announced-bar", Fields().text("amount", bar.label));
+        return bar;
+    }
+
+    void set_debts() {
+        flow_.heading(words_.label("debts-heading"), paper_heading());
+        flow_.figure(bars_height(debts_shown), [this](auto& page, const Rectangle& area) {
+            const auto columns = columns_of(area, paper_.funds.size());
+            for (std::size_t index = 0; index < columns.size(); ++index)
+                draw_bars(page, columns[index], debt_chart(paper_.funds[index]));
         });
     }
 
     void set_states(std::size_t index) {
         const auto& found = paper_.funds[index];
         if (index == 0) flow_.new_page();
-        flow_.heading(fmt::format("All States: fund {}", fund_name(found.fund)), paper_heading());
+        flow_.heading(words_.label("states-heading", Fields().text("fund", fund_name(found.fund))),
+                      paper_heading());
         const auto& states = paper_.statuses[index].states;
         if (states.empty()) {
-            flow_.paragraph(typesetting::plain(nothing_called(found.fund, paper_.frame)),
+            flow_.paragraph(typesetting::plain(words_.label("chart-nothing-called")),
                             paper_text(4));
             return;
         }
@@ -164,13 +225,13 @@ class PaperLayout {
 
     typesetting::Table states_table(const FundFindings& found,
                                     const std::vector<engine::StateStatus>& states) {
-        auto table = figure_table(flow_.width(), "State",
-                                  {{"Called", 62},
-                                   {"Credited", 54},
-                                   {"Received", 62},
-                                   {"Outstanding", 58},
-                                   {"Overdue", 56},
-                                   {"Announced", 52}});
+        auto table = figure_table(flow_.width(), words_.label("column-state"),
+                                  {{words_.label("column-called"), 62},
+                                   {words_.label("column-credited"), 54},
+                                   {words_.label("column-received"), 62},
+                                   {words_.label("column-outstanding"), 58},
+                                   {words_.label("column-overdue"), 56},
+                                   {words_.label("column-announced"), 52}});
         table.padding_y = 0.9;
         table.columns.front().width -= code_width;
         table.columns.insert(table.columns.begin(), {.width = code_width});
@@ -185,22 +246,24 @@ class PaperLayout {
                     announced = debt.announced;
                 }
             table.rows.push_back(
-                figure_row({paper_.frame.name_of(state.state), amount_text(state.called),
-                            or_dash(state.credited), or_dash(state.received),
-                            or_dash(state.outstanding), or_dash(overdue), or_dash(announced)}));
+                figure_row({words_.state(state.state), words_.amount(state.called),
+                            or_dash(state.credited, words_), or_dash(state.received, words_),
+                            or_dash(state.outstanding, words_), or_dash(overdue, words_),
+                            or_dash(announced, words_)}));
             add_code(table.rows.back(), state.state.text());
         }
         table.rows.back().keep_with_next = true;
         const auto& now = found.now;
-        table.rows.push_back(total_row({fmt::format("Total of {}", counted_states(states.size())),
-                                        amount_text(now.called), amount_text(now.credited),
-                                        amount_text(now.received), amount_text(now.shortfall),
-                                        amount_text(now.overdue), amount_text(now.announced)}));
+        table.rows.push_back(total_row({words_.counted("total", states.size()),
+                                        words_.amount(now.called), words_.amount(now.credited),
+                                        words_.amount(now.received), words_.amount(now.shortfall),
+                                        words_.amount(now.overdue), words_.amount(now.announced)}));
         table.rows.back().cells.front().column_count = 2;
         return table;
     }
 
     const ShortfallPaper& paper_;
+    PaperWords& words_;
     PaperHead head_;
     typesetting::Flow flow_;
 };
@@ -216,21 +279,49 @@ ShortfallPaper shortfall_paper(const book::Book& book, const ReportFrame& frame)
         .specimen = book.identity().specimen,
         .funds = shortfall_findings(book, frame),
         .courses = {},
+        .months = {},
         .statuses = engine::contribution_status({.ledger = ledger, .movements = movements}),
         .unmatched = ledger.unmatched};
-    for (const auto& fund : frame.funds)
+    for (const auto& fund : frame.funds) {
         paper.courses.push_back(shortfall_course(fund, movements, frame.as_of));
+        paper.months.push_back(received_by_month(fund, movements, frame.as_of));
+    }
     return paper;
 }
 
-std::string render_shortfall_paper(const ShortfallPaper& paper,
+namespace {
+
+PaperFoot paper_foot(const ShortfallPaper& paper, PaperWords& words) {
+    const auto& known = paper.frame.known;
+    PaperFoot foot{.known = words.label("known", Fields()
+                                                     .text("entry", entry_text(known.entry))
+                                                     .text("day", words.day(known.day))
+                                                     .text("head", book::hash_text(known.head))),
+                   .page =
+                       [&words](typesetting::PageNumber number) {
+                           return words.label(
+                               "page", Fields()
+                                           .text("page", std::to_string(number.number))
+                                           .text("pages", std::to_string(number.page_count)));
+                       },
+                   .specimen = {}};
+    if (paper.specimen) foot.specimen = words.label("specimen");
+    return foot;
+}
+
+} // namespace
+
+std::string render_shortfall_paper(const ShortfallPaper& paper, const PaperLanguage& language,
                                    typesetting::Typesetter& typesetter) {
-    const PaperHead head{.kind = "Contributions: paper for the Coordination Committee",
-                         .title = "The shortfall as of " + paper_day(paper.frame.as_of)};
-    typesetting::Document document(typesetter, paper_properties(head, paper.frame));
-    PaperLayout layout(paper, document, head);
+    PaperWords words(language, "shortfall-paper");
+    const PaperHead head{
+        .kind = words.label("kind"),
+        .title = words.label("title", Fields().text("day", words.day(paper.frame.as_of)))};
+    typesetting::Document document(typesetter, paper_properties(head, paper.frame, language.tag));
+    PaperLayout layout(paper, words, document, head);
     layout.set();
-    finish_paper(document, paper.frame, paper.specimen);
+    finish_paper(document, paper_foot(paper, words));
+    words.refuse_findings();
     return std::move(document).finish();
 }
 

@@ -7,6 +7,7 @@
 #include "engine/contribution_status.hpp"
 #include "invoicing/reports/ledger/shortfall_course.hpp"
 #include "invoicing/reports/ledger/shortfall_findings.hpp"
+#include "invoicing/reports/papers/paper_words.hpp"
 #include "invoicing/typesetting/typesetter.hpp"
 
 #include <string>
@@ -18,8 +19,9 @@ struct ShortfallPaper {
     ReportFrame frame;
     bool specimen;
     std::vector<FundFindings> funds;
-    std::vector<std::vector<CoursePoint>> courses; // as the funds
-    std::vector<engine::FundStatus> statuses;      // as the funds
+    std::vector<std::vector<CoursePoint>> courses;  // as the funds
+    std::vector<std::vector<MonthReceived>> months; // as the funds
+    std::vector<engine::FundStatus> statuses;       // as the funds
     std::vector<engine::UnmatchedMoney> unmatched;
 };
 
@@ -28,12 +30,12 @@ ShortfallPaper shortfall_paper(const engine::book::Book& book, const ReportFrame
 // A paragraph of the first page: what must be seen, and what explains it.
 struct PaperFinding {
     std::string headline;
-    std::string words;
+    std::string words = {};
 };
-std::vector<PaperFinding> paper_findings(const ShortfallPaper& paper);
+std::vector<PaperFinding> paper_findings(const ShortfallPaper& paper, PaperWords& words);
 
-// The PDF.
-std::string render_shortfall_paper(const ShortfallPaper& paper,
+// The PDF. Throws Refused: template.*, font.glyph.
+std::string render_shortfall_paper(const ShortfallPaper& paper, const PaperLanguage& language,
                                    typesetting::Typesetter& typesetter);
 
 } // namespace dubrovnik::invoicing

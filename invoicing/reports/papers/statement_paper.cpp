@@ -1,6 +1,7 @@
 #include "invoicing/reports/papers/statement_paper.hpp"
 
 #include "invoicing/documents/page_design.hpp"
+#include "invoicing/language/language_forms.hpp"
 #include "invoicing/reports/ledger/statement_report.hpp"
 #include "invoicing/reports/papers/paper_page.hpp"
 #include "invoicing/typesetting/document.hpp"
@@ -13,6 +14,10 @@ namespace {
 
 constexpr double text_width_at_least = 52;
 constexpr double amount_width = 58;
+
+std::string day_text(scales::Day day) {
+    return LanguageForms::of("en").day_text(day);
+}
 
 std::string shown(const std::string& cell, CellKind kind) {
     return kind == CellKind::amount ? with_thousands_marks(cell) : cell;
@@ -93,14 +98,22 @@ std::string render_statement_paper(const StatementPaper& paper,
                                    typesetting::Typesetter& typesetter) {
     const auto& frame = paper.frame;
     const PaperHead head{.kind =
-                             "Contributions: statement of account as of " + paper_day(frame.as_of),
+                             "Contributions: statement of account as of " + day_text(frame.as_of),
                          .title = frame.name_of(paper.state)};
-    typesetting::Document document(typesetter, paper_properties(head, frame));
+    typesetting::Document document(typesetter, paper_properties(head, frame, "en"));
     typesetting::Flow flow(document, paper_frame());
     set_paper_head(flow, head);
     for (const auto& part : paper.report.parts) set_part(flow, part);
     flow.finish();
-    finish_paper(document, frame, paper.specimen);
+    finish_paper(document,
+                 {.known = fmt::format("As known at entry {} of {}, chain head {}",
+                                       entry_text(frame.known.entry), day_text(frame.known.day),
+                                       engine::book::hash_text(frame.known.head)),
+                  .page =
+                      [](typesetting::PageNumber number) {
+                          return fmt::format("page {} of {}", number.number, number.page_count);
+                      },
+                  .specimen = paper.specimen ? "SPECIMEN" : ""});
     return std::move(document).finish();
 }
 

@@ -1,0 +1,46 @@
+#include "invoicing/documents/paper_rules.hpp"
+
+#include "invoicing/documents/piece_rules.hpp"
+
+namespace dubrovnik::invoicing {
+
+TemplateRule shortfall_paper_rule() {
+    TemplateRule rule{.document = "shortfall-paper",
+                      .pieces = {
+                          label("title", {"day"}),
+                          label("states-heading", {"fund"}),
+                          label("total", {"count"}, {"one"}),
+                          label("collected", {"amount", "percent"}),
+                          label("open", {"amount"}),
+                          label("announced-bar", {"amount"}),
+                          label("on-day", {"day"}),
+                          label("fund-nothing-called", {"fund", "day", "entry"}),
+                          label("fund-nothing-missing", {"fund", "called"}),
+                          label("fund-missing", {"fund", "shortfall", "called", "count"}, {"one"}),
+                          label("since-same", {"day"}),
+                          label("since-less", {"change", "day", "then"}),
+                          label("since-more", {"change", "day", "then"}),
+                          label("paid", {"count", "amount", "payers"}, {"one"}),
+                          label("payer", {"state", "amount"}),
+                          label("next-payer", {"payers", "payer"}),
+                          label("more-payers", {"payers", "count"}),
+                          label("newly-called", {"amount"}),
+                          label("credited", {"amount"}),
+                          label("answered", {"count"}, {"one"}),
+                          label("restated", {"day", "amount"}),
+                          label("announced", {"amount"}),
+                          label("next-sentence", {"before", "sentence"}),
+                          label("unmatched", {"amount"}),
+                          label("unmatched-from", {"day", "fund", "entry"}),
+                          label("known", {"entry", "day", "head"}),
+                          label("page", {"page", "pages"}),
+                      }};
+    add_labels(rule, {"kind", "column-fund", "column-called", "column-credited", "column-received",
+                      "column-shortfall", "column-overdue", "column-announced", "column-states",
+                      "column-state", "column-outstanding", "collected-heading", "course-heading",
+                      "debts-heading", "months-heading", "chart-nothing-called",
+                      "chart-nothing-owed", "specimen"});
+    return rule;
+}
+
+} // namespace dubrovnik::invoicing
