@@ -49,7 +49,8 @@ class Heading {
         add(*verb, *options);
         for (auto* option : verb->get_options()) // "CALL", not "CALL TEXT", in the help
             if (option->get_positional()) option->type_name("");
-        verb->footer(verb->get_footer() + "\n`dubrovnik --help` lists the options of every verb.");
+        verb->footer(verb->get_footer() +
+                     "\n\nOptions that every verb takes (--office, --date): `dubrovnik --help`.");
         verb->callback([options, run, chosen = chosen_] {
             *chosen = [options, run](Context& context) { return run(*options, context); };
         });
@@ -59,7 +60,7 @@ class Heading {
     Heading group(const char* name, const char* purpose) {
         auto* verbs = declare(name, purpose);
         verbs->require_subcommand(1);
-        verbs->footer("`dubrovnik --help` lists the options of every verb.");
+        verbs->footer("Options that every verb takes (--office, --date): `dubrovnik --help`.");
         return {*verbs, *chosen_, "Verbs"};
     }
 
@@ -73,11 +74,10 @@ class Heading {
     std::string heading_;
 };
 
-} // namespace
-
 // A verb is a line, and the order of the lines is the order of the help:
 //   heading.verb("issue", "Number, record and print the packets of a call", add_issue, run_issue);
-void add_verbs(CLI::App& program, Run& chosen) {
+
+void add_calls(CLI::App& program, Run& chosen) {
     Heading calls(program, chosen, "Calls and documents");
     calls.verb("init", "Make an office folder with examples and a book", add_init, run_init);
     auto account = calls.group("account", "Where money is to be sent");
@@ -92,6 +92,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     calls.verb("show", "One document and its lines", add_show, run_show);
     calls.verb("explain", "Where the figures of an invoice come from", add_explain, run_explain);
     calls.verb("invoice", "Copies of one State's invoices, on request", add_invoice, run_invoice);
+}
+
+void add_money(CLI::App& program, Run& chosen) {
     Heading money(program, chosen, "Money");
     money.verb("receive", "Record money that arrived, and what it pays", add_receive, run_receive);
     money.verb("allocate", "Set a credit, unmatched money or a gift against invoices", add_allocate,
@@ -102,6 +105,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     money.verb("returned", "Record that the bank took a payment back", add_returned, run_returned);
     money.verb("opening", "Take over arrears and credits from before the book", add_opening,
                run_opening);
+}
+
+void add_letters(CLI::App& program, Run& chosen) {
     Heading letters(program, chosen, "Reminders and sending");
     letters.verb("remind", "Write a reminder to each State that owes", add_remind, run_remind);
     letters.verb("hold", "Remind nobody of it until a day", add_hold, run_hold);
@@ -117,6 +123,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     words.verb("fields", "What may stand in braces", add_template_fields, run_template_fields);
     words.verb("preview", "A sample document, to look at", add_template_preview,
                run_template_preview);
+}
+
+void add_corrections(CLI::App& program, Run& chosen) {
     Heading corrections(program, chosen, "Corrections and year end");
     corrections.verb("credit", "Take back part or all of an invoice: a credit note", add_credit,
                      run_credit);
@@ -124,6 +133,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     corrections.verb("write-off", "Give up a claim by decision", add_write_off, run_write_off);
     corrections.verb("reverse", "Undo an entry, with a reason", add_reverse, run_reverse);
     corrections.verb("close", "Lock a year; give back its surplus", add_close, run_close);
+}
+
+void add_reports(CLI::App& program, Run& chosen) {
     Heading reports(program, chosen, "Reports");
     auto report = reports.group("report", "The ledger as of any day, as known at any entry");
     report.verb("shortfall", "What is missing in each fund, why, and who owes",
@@ -138,6 +150,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     report.verb("statement", "One State's account", add_report_statement, run_report_statement);
     report.verb("run", "Reminders: what was asked, and what came of it", add_report_run,
                 run_report_run);
+}
+
+void add_trust(CLI::App& program, Run& chosen) {
     Heading trust(program, chosen, "The book");
     trust.verb("verify", "Is the book what was recorded?", add_verify, run_verify);
     trust.verb("backup", "A whole, checked copy of the book", add_backup, run_backup);
@@ -147,6 +162,9 @@ void add_verbs(CLI::App& program, Run& chosen) {
     exports.verb("beancount", "For beancount", add_export_beancount, run_export_beancount);
     exports.verb("csv", "A row a posting, for spreadsheets", add_export_csv, run_export_csv);
     exports.verb("json", "An object an entry", add_export_json, run_export_json);
+}
+
+void add_facts(CLI::App& program, Run& chosen) {
     Heading facts(program, chosen, "Facts");
     facts.verb("apportion", "Share any total by any rates and rule", add_apportion, run_apportion);
     auto scale = facts.group("scale", "The United Nations scales of assessments");
@@ -158,6 +176,18 @@ void add_verbs(CLI::App& program, Run& chosen) {
     state.verb("list", "All States, and who is party on the day", add_state_list, run_state_list);
     state.verb("show", "One State: party since when, and its rates over time", add_state_show,
                run_state_show);
+}
+
+} // namespace
+
+void add_verbs(CLI::App& program, Run& chosen) {
+    add_calls(program, chosen);
+    add_money(program, chosen);
+    add_letters(program, chosen);
+    add_corrections(program, chosen);
+    add_reports(program, chosen);
+    add_trust(program, chosen);
+    add_facts(program, chosen);
 }
 
 } // namespace dubrovnik::cli
