@@ -43,8 +43,10 @@ class InvoiceLayout {
     void set(const AnnexWords& annex) {
         set_head();
         document_.bookmark({.title = invoice_.title, .page_index = 0, .y = 0});
-        flow_.paragraph(typesetting::bold(invoice_.subject),
-                        {.text = design::sans(design::head_size), .space_after = 4});
+        flow_.tagged({.tag = typesetting::Tag::heading_2}, [this] {
+            flow_.paragraph(typesetting::bold(invoice_.subject),
+                            {.text = design::sans(design::head_size), .space_after = 4});
+        });
         set_words(flow_, invoice_.note, body(8));
         set_lines();
         flow_.paragraph(words_line(invoice_.in_words), body(12));

@@ -44,7 +44,10 @@ class LetterLayout {
         set_letter_top(flow_.page(),
                        {content_.senders, content_.addressee, letter_.date, letter_.reference},
                        size_);
-        flow_.paragraph(typesetting::bold(letter_.subject), letter_paragraph(size_, size_ * 0.9));
+        flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
+            flow_.paragraph(typesetting::bold(letter_.subject),
+                            letter_paragraph(size_, size_ * 0.9));
+        });
         flow_.paragraph(typesetting::plain(letter_.salutation),
                         letter_paragraph(size_, size_ * 0.7));
         for (const auto& words : letter_.explanation) set_words(flow_, words, letter_body(size_));

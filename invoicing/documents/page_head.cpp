@@ -4,6 +4,8 @@
 #include "scales/finding.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace dubrovnik::invoicing {
 
@@ -17,6 +19,11 @@ typesetting::TextStyle style_of(typesetting::Family family, double size,
                                 typesetting::Colour colour) {
     return family == typesetting::Family::serif ? design::serif(size, colour)
                                                 : design::sans(size, colour);
+}
+
+// One paragraph of several lines.
+std::string joined(const std::vector<std::string>& lines) {
+    return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
 // Answers where the sender's text ends.
@@ -54,11 +61,13 @@ std::string first_lines(const std::vector<std::string>& senders) {
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title) {
     typesetting::BoxPlace place{design::left_edge, design::letterhead_top, design::measure * 0.62};
-    page.text({.x = design::right_edge,
-               .baseline = place.top + design::title_size * 0.82,
-               .alignment = Alignment::right,
-               .width_at_most = design::measure * 0.36},
-              title, design::sans(design::title_size, design::accent));
+    page.tagged({.tag = typesetting::Tag::heading_1}, [&] {
+        page.text({.x = design::right_edge,
+                   .baseline = place.top + design::title_size * 0.82,
+                   .alignment = Alignment::right,
+                   .width_at_most = design::measure * 0.36},
+                  title, design::sans(design::title_size, design::accent));
+    });
     place.top += page.paragraph(place, typesetting::bold(letterhead.name),
                                 {.text = design::sans(design::head_size, design::accent)});
     auto lines = letterhead.address;
@@ -66,9 +75,8 @@ void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
     for (const auto& each : {letterhead.email, letterhead.website})
         if (!each.empty()) reach += (reach.empty() ? "" : " · ") + each;
     lines.push_back(reach);
-    for (const auto& line : lines)
-        place.top += page.paragraph(place, typesetting::plain(line),
-                                    {.text = design::sans(design::small_size, design::quiet)});
+    place.top += page.paragraph(place, typesetting::plain(joined(lines)),
+                                {.text = design::sans(design::small_size, design::quiet)});
     page.line({design::left_edge, place.top + 6}, {design::right_edge, place.top + 6},
               design::strong_rule);
 }
@@ -76,8 +84,7 @@ void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
 void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
                  const typesetting::TextStyle& style) {
     typesetting::BoxPlace place{design::left_edge, design::address_top, design::address_width};
-    for (const auto& line : lines)
-        place.top += page.paragraph(place, typesetting::plain(line), {.text = style});
+    place.top += page.paragraph(place, typesetting::plain(joined(lines)), {.text = style});
     if (place.top <= design::address_foot) return;
     throw scales::Refused({.code = "document.address",
                            .message = "the address that begins with “" + lines.front() +
@@ -86,18 +93,35 @@ void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
                            .hint = "shorten its lines; an envelope shows about nine of them"});
 }
 
+void set_label_and_value(typesetting::Page& page, const std::function<void()>& label,
+                         const std::function<void()>& value) {
+    page.tagged({.tag = typesetting::Tag::row}, [&] {
+        page.tagged({.tag = typesetting::Tag::row_head}, label);
+        page.tagged({.tag = typesetting::Tag::cell}, value);
+    });
+}
+
 void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
                typesetting::Family family) {
     double baseline = design::address_top + 8;
-    for (const auto& fact : facts) {
-        page.text({.x = design::facts_left, .baseline = baseline}, fact.label,
-                  style_of(family, design::small_size, design::quiet));
-        page.text({.x = design::facts_left,
-                   .baseline = baseline + 12,
-                   .width_at_most = design::right_edge - design::facts_left},
-                  fact.text, style_of(family, design::text_size, design::ink));
+    const auto set_fact = [&](const LabelledText& fact) {
+        set_label_and_value(
+            page,
+            [&] {
+                page.text({.x = design::facts_left, .baseline = baseline}, fact.label,
+                          style_of(family, design::small_size, design::quiet));
+            },
+            [&] {
+                page.text({.x = design::facts_left,
+                           .baseline = baseline + 12,
+                           .width_at_most = design::right_edge - design::facts_left},
+                          fact.text, style_of(family, design::text_size, design::ink));
+            });
         baseline += 27;
-    }
+    };
+    page.tagged({.tag = typesetting::Tag::table}, [&] {
+        for (const auto& fact : facts) set_fact(fact);
+    });
 }
 
 void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family) {

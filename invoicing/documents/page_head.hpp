@@ -5,6 +5,7 @@
 #include "invoicing/office.hpp"
 #include "invoicing/typesetting/page.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ void set_address(typesetting::Page& page, const std::vector<std::string>& lines,
 // Labels and values beside the address; the first one stands out.
 void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
                typesetting::Family family);
+
+// A label and what it stands for are a row of the table that is open, wherever they are drawn.
+void set_label_and_value(typesetting::Page& page, const std::function<void()>& label,
+                         const std::function<void()>& value);
 
 struct FooterWords {
     std::string start;

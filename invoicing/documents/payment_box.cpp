@@ -1,6 +1,7 @@
 #include "invoicing/documents/payment_box.hpp"
 
 #include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
 
 #include <algorithm>
 
@@ -43,13 +44,14 @@ class PaymentBox {
     }
 
     void draw(typesetting::Page& page, const typesetting::Rectangle& area) const {
-        page.artifact([&] {
-            page.rectangle(area, {.fill = design::box});
-            page.line({area.x, area.y}, {area.x, area.y + area.height},
-                      {.width = 2.4, .colour = design::accent});
+        page.rectangle(area, {.fill = design::box});
+        page.line({area.x, area.y}, {area.x, area.y + area.height},
+                  {.width = 2.4, .colour = design::accent});
+        const double top = area.y + padding;
+        page.tagged({.tag = typesetting::Tag::table}, [&] {
+            draw_amount(page, {area.x + padding, top, start_width_});
         });
-        draw_amount(page, {area.x + padding, area.y + padding, start_width_});
-        draw_account(page, {area.x + padding + start_width_ + gap, area.y + padding, end_width_});
+        draw_account(page, {area.x + padding + start_width_ + gap, top, end_width_});
     }
 
   private:
@@ -61,28 +63,48 @@ class PaymentBox {
     }
 
     void draw_amount(typesetting::Page& page, typesetting::BoxPlace place) const {
-        page.paragraph(place, typesetting::plain(invoice_.amount_due.label), label_style());
-        place.top += heading_height();
-        place.top += page.paragraph(place, typesetting::bold(invoice_.amount_due.text),
-                                    {.text = design::sans(amount_size)});
+        const auto draw = [&](const LabelledText& fact, double label_height,
+                              const typesetting::ParagraphStyle& style) {
+            const auto below = place.top + label_height;
+            set_label_and_value(
+                page, [&] { page.paragraph(place, typesetting::plain(fact.label), label_style()); },
+                [&] {
+                    place.top = below;
+                    place.top += page.paragraph(place, typesetting::bold(fact.text), style);
+                });
+        };
+        draw(invoice_.amount_due, heading_height(), {.text = design::sans(amount_size)});
         place.top += 6;
         for (const auto& fact : invoice_.payment_facts) {
-            place.top += page.paragraph(place, typesetting::plain(fact.label), label_style());
-            place.top += page.paragraph(place, typesetting::bold(fact.text), value_style()) + 4;
+            draw(fact, label_style().text.leading, value_style());
+            place.top += 4;
         }
     }
 
     void draw_account(typesetting::Page& page, typesetting::BoxPlace place) const {
-        page.paragraph(place, typesetting::bold(invoice_.payment), label_style());
+        page.tagged({.tag = typesetting::Tag::heading_2}, [&] {
+            page.paragraph(place, typesetting::bold(invoice_.payment), label_style());
+        });
         place.top += heading_height();
-        for (const auto& fact : invoice_.account_facts) {
-            page.paragraph({place.x, place.top, label_width}, typesetting::plain(fact.label),
-                           label_style());
-            place.top +=
-                page.paragraph({place.x + label_width, place.top, place.width - label_width},
-                               typesetting::plain(fact.text), value_style());
-            place.top += entry_gap;
-        }
+        page.tagged({.tag = typesetting::Tag::table}, [&] {
+            for (const auto& fact : invoice_.account_facts) draw_account_fact(page, fact, place);
+        });
+    }
+
+    void draw_account_fact(typesetting::Page& page, const LabelledText& fact,
+                           typesetting::BoxPlace& place) const {
+        set_label_and_value(
+            page,
+            [&] {
+                page.paragraph({place.x, place.top, label_width}, typesetting::plain(fact.label),
+                               label_style());
+            },
+            [&] {
+                place.top +=
+                    page.paragraph({place.x + label_width, place.top, place.width - label_width},
+                                   typesetting::plain(fact.text), value_style());
+            });
+        place.top += entry_gap;
     }
 
     const InvoiceWords& invoice_;
@@ -98,7 +120,7 @@ void set_payment_box(typesetting::Flow& flow, const InvoiceWords& invoice,
                      typesetting::Typesetter& typesetter, const typesetting::Language& language) {
     // The flow may draw later: the box goes with it.
     PaymentBox box(invoice, typesetter, language, flow.width());
-    flow.figure(box.height(), [box](typesetting::Page& page, const typesetting::Rectangle& area) {
+    flow.room(box.height(), [box](typesetting::Page& page, const typesetting::Rectangle& area) {
         box.draw(page, area);
     });
 }

@@ -19,13 +19,17 @@ typesetting::Emphasis emphasis_of(const Run& run) {
 void set_list(typesetting::Flow& flow, const ItemList& list, typesetting::ParagraphStyle style) {
     style.indent += item_indent;
     std::size_t index = 0;
-    for (const auto& item : list.items) {
+    const auto set_item = [&](const Runs& item) {
         ++index;
         const auto mark = list.numbered ? std::to_string(index) + ".\u00A0" : "•\u00A0";
         typesetting::RichText text{{mark}};
         for (auto& run : runs_of(item)) text.push_back(std::move(run));
-        flow.paragraph(text, style);
-    }
+        flow.tagged({.tag = typesetting::Tag::list_body}, [&] { flow.paragraph(text, style); });
+    };
+    flow.tagged({.tag = typesetting::Tag::list}, [&] {
+        for (const auto& item : list.items)
+            flow.tagged({.tag = typesetting::Tag::list_item}, [&] { set_item(item); });
+    });
 }
 
 typesetting::Alignment alignment_of(ColumnAlignment alignment) {

@@ -73,10 +73,9 @@ void set_signature_block(typesetting::Flow& flow, typesetting::Document& documen
                          std::span<const Signatory> signatories, double size) {
     const SignatureBlock block(document, signatories, size, flow.width());
     // The flow may draw later: the block goes with it.
-    flow.figure(block.height(),
-                [block](typesetting::Page& page, const typesetting::Rectangle& area) {
-                    block.draw(page, area);
-                });
+    flow.room(block.height(), [block](typesetting::Page& page, const typesetting::Rectangle& area) {
+        block.draw(page, area);
+    });
 }
 
 } // namespace dubrovnik::invoicing

@@ -138,8 +138,10 @@ std::string render_notice(const NoticeContent& content, const Templates& templat
     set_address(flow.page(), content.addressee, design::sans(design::text_size));
     set_facts(flow.page(), notice.facts, typesetting::Family::sans);
     document.bookmark({.title = notice.title, .page_index = 0, .y = 0});
-    flow.paragraph(typesetting::bold(notice.subject),
-                   {.text = design::sans(design::head_size), .space_after = 6});
+    flow.tagged({.tag = typesetting::Tag::heading_2}, [&] {
+        flow.paragraph(typesetting::bold(notice.subject),
+                       {.text = design::sans(design::head_size), .space_after = 6});
+    });
     set_words(flow, notice.body, body_style(8));
     flow.table(lines_table(content, notice));
     set_words(flow, notice.effect, body_style(8));

@@ -80,8 +80,10 @@ class StatementLayout {
 
     void set() {
         set_senders(flow_.page(), content_.head.senders);
-        flow_.paragraph(typesetting::bold(words_.label("heading") + ": " + content_.state_name),
-                        {.text = design::sans(design::head_size, design::accent)});
+        flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
+            flow_.paragraph(typesetting::bold(words_.label("heading") + ": " + content_.state_name),
+                            {.text = design::sans(design::head_size, design::accent)});
+        });
         flow_.paragraph(
             typesetting::plain(words_.label("as-of", day_field(content_.day))),
             {.text = design::sans(design::table_size, design::quiet), .space_after = 8});

@@ -2,6 +2,7 @@
 
 #include "invoicing/documents/letter_form.hpp"
 #include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
 #include "invoicing/documents/signature_block.hpp"
 #include "invoicing/reminders/reminder_words.hpp"
@@ -41,7 +42,10 @@ class ReminderLayout {
         set_letter_top(flow_.page(),
                        {content_.head.senders, content_.addressee, letter_.date, letter_.reference},
                        size_);
-        flow_.paragraph(typesetting::bold(letter_.subject), letter_paragraph(size_, size_ * 0.9));
+        flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
+            flow_.paragraph(typesetting::bold(letter_.subject),
+                            letter_paragraph(size_, size_ * 0.9));
+        });
         flow_.paragraph(typesetting::plain(letter_.salutation),
                         letter_paragraph(size_, size_ * 0.7));
         for (const auto& words : letter_.opening) set_words(flow_, words, letter_body(size_));
@@ -106,14 +110,14 @@ class ReminderLayout {
         double tallest = 0;
         for (const auto& account : letter_.accounts)
             tallest = std::max(tallest, account_height(account, width));
-        flow_.figure(tallest + size_ * 0.9,
-                     [this, width](typesetting::Page& page, const typesetting::Rectangle& area) {
-                         double x = area.x;
-                         for (const auto& account : letter_.accounts) {
-                             draw_account(page, account, {x, area.y, width});
-                             x += width + account_gap;
-                         }
-                     });
+        flow_.room(tallest + size_ * 0.9,
+                   [this, width](typesetting::Page& page, const typesetting::Rectangle& area) {
+                       double x = area.x;
+                       for (const auto& account : letter_.accounts) {
+                           draw_account(page, account, {x, area.y, width});
+                           x += width + account_gap;
+                       }
+                   });
     }
 
     typesetting::ParagraphStyle account_style() const {
@@ -133,14 +137,25 @@ class ReminderLayout {
     void draw_account(typesetting::Page& page, const ReminderAccountWords& account,
                       typesetting::BoxPlace place) const {
         place.top += page.paragraph(place, typesetting::bold(account.heading), account_style()) + 2;
-        for (const auto& fact : account.facts) {
-            page.paragraph({place.x, place.top, account_label_width},
-                           typesetting::plain(fact.label),
-                           {.text = design::serif(size_ - 0.9, design::quiet)});
-            place.top += page.paragraph(
-                {place.x + account_label_width, place.top, place.width - account_label_width},
-                typesetting::plain(fact.text), account_style());
-        }
+        page.tagged({.tag = typesetting::Tag::table}, [&] {
+            for (const auto& fact : account.facts) draw_fact(page, fact, place);
+        });
+    }
+
+    void draw_fact(typesetting::Page& page, const LabelledText& fact,
+                   typesetting::BoxPlace& place) const {
+        set_label_and_value(
+            page,
+            [&] {
+                page.paragraph({place.x, place.top, account_label_width},
+                               typesetting::plain(fact.label),
+                               {.text = design::serif(size_ - 0.9, design::quiet)});
+            },
+            [&] {
+                place.top += page.paragraph(
+                    {place.x + account_label_width, place.top, place.width - account_label_width},
+                    typesetting::plain(fact.text), account_style());
+            });
     }
 
     void set_enclosures() {

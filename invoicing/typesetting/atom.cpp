@@ -87,6 +87,14 @@ std::vector<Atom> AtomShaper::unbroken(const Characters& characters) const {
     return shaped(*this, characters, spans);
 }
 
+std::shared_ptr<const ShapedWord> AtomShaper::space_after(const Atom& atom) const {
+    auto space = shaper.shaped({.face = atom.word->face,
+                                .right_to_left = false,
+                                .characters = U" ",
+                                .language = language});
+    return space->glyphs.front().glyph == 0 ? nullptr : space;
+}
+
 std::pair<Atom, Atom> AtomShaper::split(const Atom& atom, int width) const {
     const std::u32string& text = atom.word->characters;
     const auto part = [&](std::size_t begin, std::size_t end) {

@@ -29,6 +29,9 @@ struct AtomShaper {
     std::vector<Atom> broken(const Characters& characters) const;
     // For a single line: without them.
     std::vector<Atom> unbroken(const Characters& characters) const;
+    // What parts the atom from the word that the next line begins with; nothing where the face has
+    // no space.
+    std::shared_ptr<const ShapedWord> space_after(const Atom& atom) const;
     // The longest beginning of a word that is at most `width` thousandths wide, at least one
     // character with its marks, and the rest.
     std::pair<Atom, Atom> split(const Atom& atom, int width) const;

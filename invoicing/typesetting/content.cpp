@@ -2,7 +2,9 @@
 
 #include "invoicing/typesetting/decimal.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
 
@@ -97,26 +99,66 @@ void Content::font(FontPart part, double size) {
     font_ = Font{part, size};
 }
 
-void Content::glyphs(const LinePiece& piece, const TextStyle& style, const GlyphUse& glyph_use) {
-    const ShapedWord& word = *piece.word;
-    for (const ShapedGlyph& glyph : word.glyphs) {
-        font(glyph_use.part_of(word.face, glyph.glyph), style.size);
-        if (glyph.offset_y != 0) {
-            close_array();
-            number(glyph.offset_y * style.size / 1000);
-            operators_ += "Ts\n";
-        }
-        advance(glyph.offset_x);
-        open_array();
-        append_hexadecimal(operators_, glyph.glyph);
-        advance(glyph.advance - glyph_use.natural_advance(word.face, glyph.glyph) - glyph.offset_x);
-        if (glyph.offset_y != 0) {
-            close_array();
-            operators_ += "0 Ts\n";
-        }
+void Content::glyph(const ShapedGlyph& glyph, FaceIndex face, int left, double size,
+                    const GlyphUse& glyph_use) {
+    font(glyph_use.part_of(face, glyph.glyph), size);
+    if (glyph.offset_y != 0) {
+        close_array();
+        number(glyph.offset_y * size / 1000);
+        operators_ += "Ts\n";
     }
-    advance(static_cast<int>(std::lround(piece.stretch * 1000 / style.size)));
+    advance(left + glyph.offset_x - pen_);
+    open_array();
+    append_hexadecimal(operators_, glyph.glyph);
+    pen_ = left + glyph.offset_x + glyph_use.natural_advance(face, glyph.glyph);
+    if (glyph.offset_y != 0) {
+        close_array();
+        operators_ += "0 Ts\n";
+    }
 }
+
+void Content::word(const ShapedWord& word, int left, double size, const GlyphUse& glyph_use) {
+    if (!word.right_to_left) {
+        for (const ShapedGlyph& each : word.glyphs) {
+            glyph(each, word.face, left, size, glyph_use);
+            left += each.advance;
+        }
+        return;
+    }
+    int right = left + word.width;
+    for (auto each = word.glyphs.rbegin(); each != word.glyphs.rend(); ++each) {
+        right -= each->advance;
+        glyph(*each, word.face, right, size, glyph_use);
+    }
+}
+
+namespace {
+
+struct PlacedWord {
+    const ShapedWord* word;
+    int left;
+    std::size_t reading_order;
+};
+
+// Where each word stands, in the order in which they are read.
+std::vector<PlacedWord> placed_words(const Line& line, double size) {
+    std::vector<PlacedWord> words;
+    int left = 0;
+    for (const LinePiece& piece : line.pieces) {
+        words.push_back(
+            {.word = piece.word.get(), .left = left, .reading_order = piece.reading_order});
+        left += piece.word->width + static_cast<int>(std::lround(piece.stretch * 1000 / size));
+    }
+    std::ranges::sort(words, {}, &PlacedWord::reading_order);
+    if (line.space)
+        words.push_back(
+            {.word = line.space.get(),
+             .left = line.direction == Direction::left_to_right ? left : -line.space->width,
+             .reading_order = words.size()});
+    return words;
+}
+
+} // namespace
 
 void Content::text(const Line& line, const TextStyle& style, Point left_of_baseline,
                    const GlyphUse& glyph_use) {
@@ -125,17 +167,29 @@ void Content::text(const Line& line, const TextStyle& style, Point left_of_basel
     operators_ += "BT\n";
     point(left_of_baseline);
     operators_ += "Td\n";
-    for (const LinePiece& piece : line.pieces) glyphs(piece, style, glyph_use);
+    pen_ = 0;
+    for (const PlacedWord& placed : placed_words(line, style.size))
+        word(*placed.word, placed.left, style.size, glyph_use);
     close_array();
     operators_ += "ET\n";
 }
 
-void Content::begin_artifact() {
-    operators_ += "/Artifact BMC\n";
+void Content::begin_artifact(Mark::Kind kind) {
+    end_mark();
+    operators_ +=
+        kind == Mark::Kind::artifact ? "/Artifact BMC\n" : "/Artifact <</Type/Pagination>>BDC\n";
+    mark_ = Mark{.kind = kind};
 }
 
-void Content::end_artifact() {
-    operators_ += "EMC\n";
+void Content::begin_element(std::size_t element, const char* tag, int number) {
+    end_mark();
+    operators_ += '/' + std::string(tag) + " <</MCID " + std::to_string(number) + ">>BDC\n";
+    mark_ = Mark{.kind = Mark::Kind::element, .element = element};
+}
+
+void Content::end_mark() {
+    if (mark_) operators_ += "EMC\n";
+    mark_.reset();
 }
 
 } // namespace dubrovnik::invoicing::typesetting

@@ -1,6 +1,7 @@
 // Content: the drawing operators of one page (PDF 32000-1, 8 and 9), as text.
 //
-// The only place that turns the page's downward y into PDF's upward one.
+// The only place that turns the page's downward y into PDF's upward one. Glyphs are written in the
+// order in which they are read, whatever their direction: who reads the tags follows the operators.
 #pragma once
 
 #include "invoicing/typesetting/colour.hpp"
@@ -9,11 +10,21 @@
 #include "invoicing/typesetting/paragraph.hpp"
 #include "invoicing/typesetting/path.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
 
 namespace dubrovnik::invoicing::typesetting {
+
+// Whose the next operators are: an element's of the structure, or nobody's (an artifact: rules,
+// fills, and what stands on every page). Readers for the blind skip artifacts.
+struct Mark {
+    enum class Kind { artifact, page_artifact, element };
+    Kind kind = Kind::artifact;
+    std::size_t element = 0;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
 
 class Content {
   public:
@@ -23,8 +34,11 @@ class Content {
     void path(const Path& path, const Paint& paint);
     void text(const Line& line, const TextStyle& style, Point left_of_baseline,
               const GlyphUse& glyph_use);
-    void begin_artifact();
-    void end_artifact();
+    // Every operator stands within a mark; equal ones side by side are one.
+    const std::optional<Mark>& mark() const noexcept { return mark_; }
+    void begin_artifact(Mark::Kind kind);
+    void begin_element(std::size_t element, const char* tag, int number);
+    void end_mark();
 
     const std::string& operators() const noexcept { return operators_; }
     const std::set<FontPart>& fonts() const noexcept { return fonts_; }
@@ -36,7 +50,10 @@ class Content {
     void fill_colour(const Colour& colour);
     void stroke_style(const Stroke& stroke);
     void font(FontPart part, double size);
-    void glyphs(const LinePiece& piece, const TextStyle& style, const GlyphUse& glyph_use);
+    // `left` is where the word begins, in thousandths of the font size from the line's left end.
+    void word(const ShapedWord& word, int left, double size, const GlyphUse& glyph_use);
+    void glyph(const ShapedGlyph& glyph, FaceIndex face, int left, double size,
+               const GlyphUse& glyph_use);
     void advance(int thousandths); // inside an array of glyphs, to the right
     void open_array();
     void close_array();
@@ -50,10 +67,12 @@ class Content {
     double page_height_;
     std::string operators_;
     std::set<FontPart> fonts_;
+    std::optional<Mark> mark_;
     // What PDF remembers between operators, so that it is not said twice.
     Colour fill_ = black;
     std::optional<Font> font_;
     enum class Array { closed, open, in_string } array_ = Array::closed;
+    int pen_ = 0; // where the next glyph would stand, as `left` above
 };
 
 } // namespace dubrovnik::invoicing::typesetting

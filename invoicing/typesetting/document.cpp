@@ -14,7 +14,7 @@ Document::Document(Typesetter& typesetter, DocumentProperties properties, PageSi
     , glyph_use_(typesetter.fonts()) {}
 
 Page& Document::add_page() {
-    return *pages_.emplace_back(std::make_unique<Page>(*this, size_));
+    return *pages_.emplace_back(std::make_unique<Page>(*this, size_, pages_.size()));
 }
 
 void Document::decorate(std::function<void(Page&, PageNumber)> draw) {
@@ -34,7 +34,9 @@ std::string Document::finish() && {
         Page& page = *pages_[index];
         if (watermark_) draw_watermark(page, typesetter_.fonts().fonts(), *watermark_);
         for (const auto& draw : decorations_)
-            page.artifact([&] { draw(page, {.number = index + 1, .page_count = pages_.size()}); });
+            page.page_artifact(
+                [&] { draw(page, {.number = index + 1, .page_count = pages_.size()}); });
+        page.finish();
     }
     std::ranges::stable_sort(bookmarks_, {}, [](const Bookmark& bookmark) {
         return std::tuple(bookmark.page_index, bookmark.y);
@@ -43,6 +45,7 @@ std::string Document::finish() && {
                       .properties = properties_,
                       .pages = pages_,
                       .glyph_use = glyph_use_,
+                      .structure = structure_,
                       .bookmarks = bookmarks_});
 }
 

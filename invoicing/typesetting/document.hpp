@@ -7,6 +7,7 @@
 #include "invoicing/typesetting/glyph_use.hpp"
 #include "invoicing/typesetting/outline.hpp"
 #include "invoicing/typesetting/page.hpp"
+#include "invoicing/typesetting/structure.hpp"
 #include "invoicing/typesetting/watermark.hpp"
 #include "scales/day.hpp"
 
@@ -54,6 +55,7 @@ class Document {
     const DocumentProperties& properties() const noexcept { return properties_; }
     Typesetter& typesetter() noexcept { return typesetter_; }
     GlyphUse& glyph_use() noexcept { return glyph_use_; }
+    Structure& structure() noexcept { return structure_; }
 
     // The PDF. The document is used up. Throws Refused: what drawing the decorations throws.
     std::string finish() &&;
@@ -64,6 +66,7 @@ class Document {
     PageSize size_;
     std::vector<std::unique_ptr<Page>> pages_;
     GlyphUse glyph_use_;
+    Structure structure_;
     std::vector<Bookmark> bookmarks_;
     std::vector<std::function<void(Page&, PageNumber)>> decorations_;
     std::optional<Watermark> watermark_;

@@ -1,7 +1,6 @@
 #include "invoicing/typesetting/flow.hpp"
 
-#include "invoicing/typesetting/block.hpp"
-#include "invoicing/typesetting/table_rows.hpp"
+#include "invoicing/typesetting/flow_blocks.hpp"
 #include "scales/ensure.hpp"
 #include "scales/finding.hpp"
 
@@ -102,7 +101,8 @@ void Flow::State::place(const Block& block) {
 
 void Flow::State::draw_pieces(const Block& block, std::size_t first, std::size_t count) {
     const double left = frame.margins.left;
-    if (block.head.draw) block.head.draw(page(), {left, y});
+    const auto draw_head = [&] { block.head.draw(page(), {left, y}); };
+    if (block.head.draw) first > 0 ? page().artifact(draw_head) : draw_head();
     y += block.head.height;
     if (first > 0 && block.draw_carried) {
         block.draw_carried(page(), {left, y}, first);
@@ -118,55 +118,8 @@ void Flow::State::draw_pieces(const Block& block, std::size_t first, std::size_t
 
 namespace {
 
-Block paragraph_block(const RichText& text, const ParagraphStyle& style, Document& document,
-                      double width) {
-    auto set = std::make_shared<const SetParagraph>(
-        document.typesetter().paragraph(text, style, document.properties().language, width));
-    Block block{.fewest = 2,
-                .space_before = style.space_before,
-                .space_after = style.space_after,
-                .keep_with_next = style.keep_with_next};
-    for (std::size_t index = 0; index < set->lines.size(); ++index)
-        block.pieces.push_back(
-            {.height = set->style.leading, .draw = [set, index](Page& page, Point top_left) {
-                 const Line& line = set->lines[index];
-                 page.set_line(line, set->style,
-                               {top_left.x + line.offset, top_left.y + set->ascent});
-             }});
-    if (style.keep_with_next) block.fewest = block.pieces.size();
-    return block;
-}
-
-Piece row_piece(std::shared_ptr<const SetRow> row, bool keep_with_next) {
-    const double height = row->height;
-    return {.height = height,
-            .draw = [row = std::move(row)](Page& page,
-                                           Point top_left) { draw_row(page, *row, top_left); },
-            .keep_with_next = keep_with_next};
-}
-
-Block table_block(const Table& table, Document& document) {
-    Typesetter& typesetter = document.typesetter();
-    const Language& language = document.properties().language;
-    const auto set = [&](const Row& row) {
-        return std::make_shared<const SetRow>(set_row(table, row, typesetter, language));
-    };
-    Block block{.space_before = table.space_before, .space_after = table.space_after};
-    if (!table.head.cells.empty()) block.head = row_piece(set(table.head), false);
-    for (const Row& row : table.rows)
-        block.pieces.push_back(row_piece(set(row), row.keep_with_next));
-    if (table.carried && !table.rows.empty()) {
-        std::vector<std::shared_ptr<const SetRow>> carried;
-        for (std::size_t count = 0; count <= table.rows.size(); ++count) {
-            carried.push_back(set(table.carried(count)));
-            block.carried_height = std::max(block.carried_height, carried.back()->height);
-        }
-        block.draw_carried = [carried = std::move(carried)](Page& page, Point top_left,
-                                                            std::size_t count) {
-            draw_row(page, *carried[count], top_left);
-        };
-    }
-    return block;
+Tag heading_tag(int level) {
+    return level <= 1 ? Tag::heading_1 : level == 2 ? Tag::heading_2 : Tag::heading_3;
 }
 
 } // namespace
@@ -187,7 +140,9 @@ void Flow::paragraph(const RichText& text, const ParagraphStyle& style) {
 void Flow::heading(const std::string& text, const HeadingStyle& style) {
     ParagraphStyle paragraph = style.paragraph;
     paragraph.keep_with_next = true;
-    Block block = paragraph_block(bold(text), paragraph, state_->document, width());
+    Block block;
+    tagged({.tag = heading_tag(style.bookmark_level)},
+           [&] { block = paragraph_block(bold(text), paragraph, state_->document, width()); });
     if (style.bookmark_level > 0 && !block.pieces.empty()) {
         State* const state = state_.get();
         block.pieces.front().draw = [state, text, level = style.bookmark_level,
@@ -203,7 +158,9 @@ void Flow::heading(const std::string& text, const HeadingStyle& style) {
 }
 
 void Flow::table(const Table& table) {
-    state_->add(table_block(table, state_->document));
+    Block block;
+    tagged({.tag = Tag::table}, [&] { block = table_block(table, state_->document); });
+    state_->add(std::move(block));
 }
 
 void Flow::gap(double height) {
@@ -224,15 +181,19 @@ void Flow::rule(const Stroke& stroke) {
     state_->add(std::move(block));
 }
 
-void Flow::figure(double height, std::function<void(Page&, const Rectangle&)> draw) {
-    const double length = width();
-    Block block;
-    block.pieces.push_back(
-        {.height = height,
-         .draw = [draw = std::move(draw), height, length](Page& page, Point top_left) {
-             draw(page, {top_left.x, top_left.y, length, height});
-         }});
-    state_->add(std::move(block));
+void Flow::room(double height, Draw draw) {
+    state_->add(room_block(state_->document, {.width = width(), .height = height},
+                           {.tag = Tag::division}, std::move(draw)));
+}
+
+void Flow::figure(double height, const std::string& alternative, Draw draw) {
+    state_->add(room_block(state_->document, {.width = width(), .height = height},
+                           {.tag = Tag::figure, .alternative = alternative}, std::move(draw)));
+}
+
+void Flow::tagged(Element element, const std::function<void()>& add) {
+    Structure& structure = state_->document.structure();
+    structure.within(structure.add(std::move(element)), add);
 }
 
 void Flow::keep_together(const std::function<void()>& add) {

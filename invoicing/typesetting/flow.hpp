@@ -3,6 +3,9 @@
 // No widow and no orphan: a paragraph is split so that at least two lines stand on either side.
 // A heading is never the last thing on a page. Blocks kept together move to the next page whole
 // when they fit there.
+//
+// Every block is an element of the document's structure (P, H1, Table, Figure), however many pages
+// it takes. Heads and sub-totals that a table repeats are artifacts: read once is enough.
 #pragma once
 
 #include "invoicing/typesetting/document.hpp"
@@ -22,7 +25,7 @@ struct FlowFrame {
 
 struct HeadingStyle {
     ParagraphStyle paragraph = {};
-    int bookmark_level = 1; // 0: no bookmark
+    int bookmark_level = 1; // and its rank in the structure; 0: no bookmark, rank 1
 };
 
 class Flow {
@@ -39,8 +42,15 @@ class Flow {
     void table(const Table& table);
     void gap(double height); // dropped at the top of a page
     void rule(const Stroke& stroke);
-    // Room that is never split, drawn by the caller: charts, signature blocks, payment parts.
-    void figure(double height, std::function<void(Page&, const Rectangle&)> draw);
+    using Draw = std::function<void(Page&, const Rectangle&)>;
+    // Room that is never split, drawn by the caller: signature blocks, payment parts. What is drawn
+    // in it is text, and tagged as the caller says.
+    void room(double height, Draw draw);
+    // The same for a picture: readers for the blind say `alternative` instead of what is drawn.
+    void figure(double height, const std::string& alternative, Draw draw);
+
+    // What `add` adds lies in that element, or is its text.
+    void tagged(Element element, const std::function<void()>& add);
 
     // What `add` adds stays on one page, if one page can hold it.
     void keep_together(const std::function<void()>& add);

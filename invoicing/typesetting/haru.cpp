@@ -176,10 +176,6 @@ HaruDictionary HaruDocument::catalog() {
     return {document_->mmgr, document_->catalog};
 }
 
-HaruDictionary HaruDocument::trailer() {
-    return {document_->mmgr, document_->trailer};
-}
-
 HaruDictionary HaruDocument::information() {
     return {document_->mmgr, made(document_->info)};
 }
@@ -201,15 +197,9 @@ HaruDictionary HaruDocument::page_resources(const HaruDictionary& page) {
                                  HPDF_Dict_GetItem(page.object(), "Resources", HPDF_OCLASS_DICT)))};
 }
 
-std::string HaruDocument::bytes() {
-    check(HPDF_SaveToStream(document_));
-    std::string bytes(HPDF_GetStreamSize(document_), '\0');
-    auto length = static_cast<HPDF_UINT32>(bytes.size());
-    const HPDF_STATUS status =
-        HPDF_ReadFromStream(document_, reinterpret_cast<HPDF_BYTE*>(bytes.data()), &length);
-    scales::ensure((status == HPDF_OK || status == HPDF_STREAM_EOF) && length == bytes.size() &&
-                       HPDF_GetError(document_) == HPDF_OK,
-                   "libharu hands over the whole file");
+std::string HaruDocument::bytes(FileForm form) {
+    std::string bytes = file_bytes(document_, form);
+    scales::ensure(HPDF_GetError(document_) == HPDF_OK, "libharu writes the whole document");
     return bytes;
 }
 

@@ -6,6 +6,8 @@
 // Refuses nothing: a call that fails is our own mistake (or no memory) and aborts in ensure().
 #pragma once
 
+#include "invoicing/typesetting/haru_file.hpp"
+
 #include <hpdf.h>
 #include <string>
 #include <string_view>
@@ -58,6 +60,12 @@ class HaruArray {
     HPDF_Array object_;
 };
 
+// A page in the file and what outlines and figures on it are measured from.
+struct PlacedPage {
+    HaruDictionary page;
+    double height = 0;
+};
+
 class HaruDocument {
   public:
     HaruDocument();
@@ -72,12 +80,11 @@ class HaruDocument {
     HaruDictionary stream(std::string_view deflated);
 
     HaruDictionary catalog();
-    HaruDictionary trailer();
     HaruDictionary information(); // libharu puts its own name there first
     HaruDictionary add_page(double width, double height, std::string_view deflated_content);
     HaruDictionary page_resources(const HaruDictionary& page);
 
-    std::string bytes();
+    std::string bytes(FileForm form);
 
   private:
     HPDF_Doc document_;

@@ -79,7 +79,7 @@ Line line_of_span(std::span<const Atom> atoms, double size) {
     Line line;
     int width = 0;
     for (const std::size_t index : visual_order(levels)) {
-        line.pieces.push_back({.word = atoms[index].word});
+        line.pieces.push_back({.word = atoms[index].word, .reading_order = index});
         width += atoms[index].word->width;
     }
     line.width = width * size / 1000;
@@ -118,8 +118,12 @@ std::vector<Line> filled_lines(std::vector<Atom> atoms, const Measure& measure,
                                const AtomShaper& shaper, Direction direction) {
     std::vector<Line> lines;
     for (auto [begin, end, is_last] : Filler(atoms, measure, shaper).lines()) {
+        const bool ends_word =
+            end < atoms.size() && end > begin && (is_last || atoms[end - 1].word->is_space);
         while (end > begin && atoms[end - 1].word->is_space) --end;
         Line line = line_of_span(std::span(atoms).subspan(begin, end - begin), measure.size);
+        line.direction = direction;
+        if (ends_word && end > begin) line.space = shaper.space_after(atoms[end - 1]);
         Alignment alignment = measure.alignment;
         if (alignment == Alignment::justified) {
             if (!is_last) stretch(line, measure.width);

@@ -31,9 +31,10 @@ double left_end(Alignment alignment, double x, double width) {
 
 } // namespace
 
-Page::Page(Document& document, PageSize size)
+Page::Page(Document& document, PageSize size, std::size_t index)
     : document_(document)
     , size_(size)
+    , index_(index)
     , content_(size.height)
     , underlay_(size.height)
     , current_(&content_) {}
@@ -44,7 +45,9 @@ double Page::text(const TextPlace& place, const RichText& text, const TextStyle&
     if (place.width_at_most > 0 && line.width > place.width_at_most + tolerance)
         throw overflow(text, line.width, place.width_at_most);
     const Alignment alignment = resolved(place.alignment, language.direction);
-    set_line(line, style, {left_end(alignment, place.x, line.width), place.baseline});
+    as_text([&] {
+        set_line(line, style, {left_end(alignment, place.x, line.width), place.baseline});
+    });
     return line.width;
 }
 
@@ -55,11 +58,13 @@ double Page::text(const TextPlace& place, std::string_view text, const TextStyle
 double Page::paragraph(const BoxPlace& place, const RichText& text, const ParagraphStyle& style) {
     const SetParagraph set =
         document_.typesetter().paragraph(text, style, document_.properties().language, place.width);
-    double baseline = place.top + set.ascent;
-    for (const Line& line : set.lines) {
-        set_line(line, set.style, {place.x + line.offset, baseline});
-        baseline += set.style.leading;
-    }
+    as_text([&] {
+        double baseline = place.top + set.ascent;
+        for (const Line& line : set.lines) {
+            set_line(line, set.style, {place.x + line.offset, baseline});
+            baseline += set.style.leading;
+        }
+    });
     return set.height();
 }
 
@@ -72,31 +77,79 @@ void Page::rectangle(const Rectangle& area, const Paint& paint) {
 }
 
 void Page::path(const Path& path, const Paint& paint) {
+    mark_graphics();
     current_->path(path, paint);
 }
 
 void Page::set_line(const Line& line, const TextStyle& style, Point left_of_baseline) {
+    if (line.pieces.empty()) return;
+    mark_text();
     for (const LinePiece& piece : line.pieces) document_.glyph_use().add(*piece.word);
+    if (line.space) document_.glyph_use().add(*line.space);
     current_->text(line, style, left_of_baseline, document_.glyph_use());
 }
 
-void Page::artifact(const std::function<void()>& draw) {
-    if (in_artifact_) return draw(); // artifacts do not nest
-    in_artifact_ = true;
-    current_->begin_artifact();
+void Page::as_text(const std::function<void()>& draw) {
+    if (artifact_) return draw();
+    within(document_.structure().text_element(), draw);
+}
+
+void Page::tagged(Element element, const std::function<void()>& draw) {
+    if (artifact_) return draw();
+    within(document_.structure().add(std::move(element)), draw);
+}
+
+void Page::within(ElementId element, const std::function<void()>& draw) {
+    document_.structure().within(element, draw);
+}
+
+void Page::mark_element(ElementId element) {
+    if (current_->mark() == Mark{.kind = Mark::Kind::element, .element = element}) return;
+    Structure& structure = document_.structure();
+    const MarkedContent content = structure.mark(element, index_);
+    current_->begin_element(element, tag_name(structure.element(element).tag), content.number);
+}
+
+void Page::mark_text() {
+    if (artifact_)
+        mark_graphics();
+    else
+        mark_element(document_.structure().open());
+}
+
+void Page::mark_graphics() {
+    const Structure& structure = document_.structure();
+    if (!artifact_ && structure.element(structure.open()).tag == Tag::figure)
+        return mark_element(structure.open());
+    const Mark wanted{.kind = artifact_.value_or(Mark::Kind::artifact)};
+    if (current_->mark() != wanted) current_->begin_artifact(wanted.kind);
+}
+
+void Page::draw_artifact(Mark::Kind kind, const std::function<void()>& draw) {
+    const auto outer = artifact_;
+    if (!artifact_) artifact_ = kind; // artifacts do not nest
     draw();
-    current_->end_artifact();
-    in_artifact_ = false;
+    artifact_ = outer;
+}
+
+void Page::artifact(const std::function<void()>& draw) {
+    draw_artifact(Mark::Kind::artifact, draw);
+}
+
+void Page::page_artifact(const std::function<void()>& draw) {
+    draw_artifact(Mark::Kind::page_artifact, draw);
 }
 
 void Page::beneath(const std::function<void()>& draw) {
     Content* const above = current_;
-    const bool was_artifact = in_artifact_;
     current_ = &underlay_;
-    in_artifact_ = false;
-    artifact(draw);
+    page_artifact(draw);
     current_ = above;
-    in_artifact_ = was_artifact;
+}
+
+void Page::finish() {
+    content_.end_mark();
+    underlay_.end_mark();
 }
 
 } // namespace dubrovnik::invoicing::typesetting

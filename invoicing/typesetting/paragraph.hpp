@@ -7,6 +7,7 @@
 #include "invoicing/typesetting/shaping.hpp"
 #include "invoicing/typesetting/text.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -25,12 +26,17 @@ struct ParagraphStyle {
 struct LinePiece {
     std::shared_ptr<const ShapedWord> word;
     double stretch = 0;
+    std::size_t reading_order = 0; // in its line
 };
 
 struct Line {
     std::vector<LinePiece> pieces; // left to right as they appear
     double width = 0;              // in points, stretch included
     double offset = 0;             // of its left end from the left edge of the box
+    Direction direction = Direction::left_to_right;
+    // Where the line ends between two words: a space that hangs beyond its end, so that whoever
+    // takes the text out does not join them.
+    std::shared_ptr<const ShapedWord> space = {};
 };
 
 struct SetParagraph {

@@ -8,10 +8,10 @@ namespace dubrovnik::invoicing::typesetting {
 
 namespace {
 
-HaruDictionary item_of(HaruDocument& document, std::span<const OutlinePage> pages,
+HaruDictionary item_of(HaruDocument& document, std::span<const PlacedPage> pages,
                        const Bookmark& bookmark) {
     scales::ensure(bookmark.page_index < pages.size(), "a bookmark leads to a page");
-    const OutlinePage& page = pages[bookmark.page_index];
+    const PlacedPage& page = pages[bookmark.page_index];
     HaruArray destination = document.array();
     destination.add(page.page).name("XYZ").integer(0).real(page.height - bookmark.y).null();
     HaruDictionary item = document.indirect_dictionary();
@@ -21,7 +21,7 @@ HaruDictionary item_of(HaruDocument& document, std::span<const OutlinePage> page
 
 } // namespace
 
-void add_outline(HaruDocument& document, std::span<const OutlinePage> pages,
+void add_outline(HaruDocument& document, std::span<const PlacedPage> pages,
                  std::span<const Bookmark> bookmarks) {
     if (bookmarks.empty()) return;
     std::vector<int> levels;

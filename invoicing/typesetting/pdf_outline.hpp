@@ -8,13 +8,8 @@
 
 namespace dubrovnik::invoicing::typesetting {
 
-struct OutlinePage {
-    HaruDictionary page;
-    double height;
-};
-
 // Without bookmarks nothing is added.
-void add_outline(HaruDocument& document, std::span<const OutlinePage> pages,
+void add_outline(HaruDocument& document, std::span<const PlacedPage> pages,
                  std::span<const Bookmark> bookmarks);
 
 } // namespace dubrovnik::invoicing::typesetting

@@ -3,10 +3,8 @@
 #include "invoicing/typesetting/deflate.hpp"
 #include "invoicing/typesetting/pdf_font.hpp"
 #include "invoicing/typesetting/pdf_outline.hpp"
-#include "scales/ensure.hpp"
+#include "invoicing/typesetting/pdf_structure.hpp"
 
-#include <algorithm>
-#include <fmt/format.h>
 #include <map>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -77,47 +75,18 @@ void add_properties(HaruDocument& document, const DocumentProperties& properties
     document.catalog().text("Lang", properties.language.tag);
 }
 
-// The ID is made from the whole file, written with this in its place first.
-constexpr std::string_view id_place = "dubrovnik-id-16b";
-static_assert(id_place.size() == 16);
-
-void add_id_place(HaruDocument& document) {
-    HaruArray id = document.array();
-    id.binary(id_place).binary(id_place);
-    document.trailer().add("ID", id);
-}
-
-template <typename Bytes>
-std::string hexadecimal(const Bytes& bytes) {
-    std::string text;
-    for (const auto byte : bytes) text += fmt::format("{:02X}", static_cast<unsigned char>(byte));
-    return text;
-}
-
-void fill_id(std::string& bytes) {
-    const std::string place = hexadecimal(id_place);
-    const std::string id = hexadecimal(content_digest(bytes));
-    for (int count = 0; count < 2; ++count) {
-        const std::size_t at = bytes.rfind(place);
-        scales::ensure(at != std::string::npos, "libharu writes binary strings in hexadecimal");
-        bytes.replace(at, place.size(), id);
-    }
-}
-
 } // namespace
 
 std::string pdf_bytes(const PdfSource& source) {
     HaruDocument document;
     const Fonts fonts = add_fonts(document, source);
-    std::vector<OutlinePage> pages;
+    std::vector<PlacedPage> pages;
     for (const auto& page : source.pages)
         pages.push_back({.page = add_page(document, *page, fonts), .height = page->size().height});
     add_outline(document, pages, source.bookmarks);
+    add_structure(document, pages, source.structure);
     add_properties(document, source.properties);
-    add_id_place(document);
-    std::string bytes = document.bytes();
-    fill_id(bytes);
-    return bytes;
+    return document.bytes(FileForm::packed);
 }
 
 } // namespace dubrovnik::invoicing::typesetting

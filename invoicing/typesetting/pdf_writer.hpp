@@ -14,6 +14,7 @@ struct PdfSource {
     const DocumentProperties& properties;
     std::span<const std::unique_ptr<Page>> pages;
     const GlyphUse& glyph_use;
+    const Structure& structure;
     std::span<const Bookmark> bookmarks; // in reading order
 };
 

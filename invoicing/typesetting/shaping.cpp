@@ -81,6 +81,7 @@ ShapedWord shaped_word(const FontFace& face, const WordRequest& request) {
         clusters.push_back(infos[index].cluster);
     }
     give_texts(word, clusters, request.right_to_left);
+    word.right_to_left = request.right_to_left;
     word.is_space = request.characters.find_first_not_of(U" \u00a0") == std::u32string::npos;
     return word;
 }

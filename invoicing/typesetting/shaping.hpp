@@ -33,6 +33,7 @@ struct ShapedWord {
     std::u32string characters;       // in logical order
     int width = 0;
     bool is_space = false; // where justified lines stretch
+    bool right_to_left = false;
 };
 
 struct WordRequest {

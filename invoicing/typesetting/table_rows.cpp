@@ -92,13 +92,38 @@ SetRow set_row(const Table& table, const Row& row, Typesetter& typesetter,
                                 ? room.x
                                 : set.width - room.x - room.width;
         set.cells.push_back({.x = left + table.padding_x,
-                             .text = set_text(table, cell, room, typesetter, language, findings)});
+                             .text = set_text(table, cell, room, typesetter, language, findings),
+                             .column_count = cell.column_count});
         set.height = std::max(set.height, set.cells.back().text.height());
     }
     scales::refuse_errors(findings);
     set.height += 2 * table.padding_y;
     return set;
 }
+
+void add_row(Structure& structure, SetRow& row, RowKind kind) {
+    structure.within(structure.add({.tag = Tag::row}), [&] {
+        for (SetCell& cell : row.cells) {
+            const bool heads_row = kind == RowKind::row_with_head && &cell == &row.cells.front();
+            const Tag tag = kind == RowKind::head ? Tag::column_head
+                            : heads_row           ? Tag::row_head
+                                                  : Tag::cell;
+            cell.element = structure.add({.tag = tag, .column_count = cell.column_count});
+        }
+    });
+}
+
+namespace {
+
+void draw_cell(Page& page, const SetCell& cell, Point top_left) {
+    double baseline = top_left.y + cell.text.ascent;
+    for (const Line& line : cell.text.lines) {
+        page.set_line(line, cell.text.style, {top_left.x + cell.x + line.offset, baseline});
+        baseline += cell.text.style.leading;
+    }
+}
+
+} // namespace
 
 void draw_row(Page& page, const SetRow& row, Point top_left) {
     const auto [left, top] = top_left;
@@ -112,12 +137,12 @@ void draw_row(Page& page, const SetRow& row, Point top_left) {
             if (row.rule_below) page.line({left, bottom}, {right, bottom}, *row.rule_below);
         });
     }
-    for (const auto& [x, text] : row.cells) {
-        double baseline = top + row.padding_y + text.ascent;
-        for (const Line& line : text.lines) {
-            page.set_line(line, text.style, {left + x + line.offset, baseline});
-            baseline += text.style.leading;
-        }
+    for (const SetCell& cell : row.cells) {
+        const auto draw = [&] { draw_cell(page, cell, {left, top + row.padding_y}); };
+        if (cell.element)
+            page.within(*cell.element, draw);
+        else
+            page.artifact(draw);
     }
 }
 

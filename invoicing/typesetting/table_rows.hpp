@@ -5,7 +5,9 @@
 #include "invoicing/typesetting/table.hpp"
 #include "invoicing/typesetting/typesetter.hpp"
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -13,6 +15,8 @@ namespace dubrovnik::invoicing::typesetting {
 struct SetCell {
     double x = 0; // of the cell's text box, from the table's left edge
     SetParagraph text;
+    std::size_t column_count = 1;
+    std::optional<ElementId> element = std::nullopt; // of the structure; nothing: an artifact
 };
 
 struct SetRow {
@@ -28,6 +32,10 @@ struct SetRow {
 // Throws Refused: layout.overflow (all cells of the row at once), font.glyph.
 SetRow set_row(const Table& table, const Row& row, Typesetter& typesetter,
                const Language& language);
+
+// The row and its cells become elements of the structure, in the table that is open.
+enum class RowKind { head, row, row_with_head };
+void add_row(Structure& structure, SetRow& row, RowKind kind);
 
 void draw_row(Page& page, const SetRow& row, Point top_left);
 

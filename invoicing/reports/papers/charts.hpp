@@ -23,6 +23,7 @@ struct CollectedBar {
     std::string empty_note = {};      // instead of both, when nothing was called
 };
 inline constexpr double collected_bar_height = 26;
+std::string alternative_of(const CollectedBar& bar); // in words, as for the charts below
 void draw_collected_bar(typesetting::Page& page, const typesetting::Rectangle& area,
                         const CollectedBar& bar);
 
@@ -35,6 +36,7 @@ struct CourseChart {
     std::string since_label = {}; // "on 4 November 2016"
     std::string empty_note = {};
 };
+std::string alternative_of(const CourseChart& chart);
 void draw_course(typesetting::Page& page, const typesetting::Rectangle& area,
                  const CourseChart& chart);
 
@@ -51,6 +53,7 @@ struct BarChart {
     std::string empty_note;
 };
 inline constexpr double amount_bar_height = 11.5;
+std::string alternative_of(const BarChart& chart);
 void draw_bars(typesetting::Page& page, const typesetting::Rectangle& area, const BarChart& chart);
 
 } // namespace dubrovnik::invoicing

@@ -106,11 +106,27 @@ class PaperLayout {
 
     void set_collected() {
         flow_.heading(words_.label("collected-heading"), paper_heading());
-        for (const auto& found : paper_.funds)
-            flow_.figure(collected_bar_height,
-                         [bar = collected_bar(found)](auto& page, const Rectangle& area) {
-                             draw_collected_bar(page, area, bar);
-                         });
+        for (const auto& found : paper_.funds) {
+            const auto bar = collected_bar(found);
+            flow_.figure(
+                collected_bar_height, alternative_of(bar),
+                [bar](auto& page, const Rectangle& area) { draw_collected_bar(page, area, bar); });
+        }
+    }
+
+    // One chart per fund, side by side: one figure.
+    template <typename Chart>
+    void set_side_by_side(double height, std::vector<Chart> charts,
+                          void (*draw)(typesetting::Page&, const Rectangle&, const Chart&)) {
+        std::string alternative;
+        for (const auto& chart : charts)
+            alternative += (alternative.empty() ? "" : " ") + alternative_of(chart);
+        flow_.figure(height, alternative,
+                     [draw, charts = std::move(charts)](auto& page, const Rectangle& area) {
+                         const auto columns = columns_of(area, charts.size());
+                         for (std::size_t index = 0; index < columns.size(); ++index)
+                             draw(page, columns[index], charts[index]);
+                     });
     }
 
     CollectedBar collected_bar(const FundFindings& found) {
@@ -132,11 +148,10 @@ class PaperLayout {
 
     void set_courses() {
         flow_.heading(words_.label("course-heading"), paper_heading());
-        flow_.figure(course_height, [this](auto& page, const Rectangle& area) {
-            const auto columns = columns_of(area, paper_.funds.size());
-            for (std::size_t index = 0; index < columns.size(); ++index)
-                draw_course(page, columns[index], course_chart(index));
-        });
+        std::vector<CourseChart> charts;
+        for (std::size_t index = 0; index < paper_.funds.size(); ++index)
+            charts.push_back(course_chart(index));
+        set_side_by_side(course_height, std::move(charts), draw_course);
     }
 
     CourseChart course_chart(std::size_t index) {
@@ -156,11 +171,10 @@ class PaperLayout {
         for (const auto& months : paper_.months) rows = std::max(rows, months.size());
         if (rows == 0) return; // the charts above say that nothing was called
         flow_.heading(words_.label("months-heading"), paper_heading());
-        flow_.figure(bars_height(rows), [this](auto& page, const Rectangle& area) {
-            const auto columns = columns_of(area, paper_.funds.size());
-            for (std::size_t index = 0; index < columns.size(); ++index)
-                draw_bars(page, columns[index], months_chart(index));
-        });
+        std::vector<BarChart> charts;
+        for (std::size_t index = 0; index < paper_.funds.size(); ++index)
+            charts.push_back(months_chart(index));
+        set_side_by_side(bars_height(rows), std::move(charts), draw_bars);
     }
 
     BarChart months_chart(std::size_t index) {
@@ -202,11 +216,9 @@ class PaperLayout {
 
     void set_debts() {
         flow_.heading(words_.label("debts-heading"), paper_heading());
-        flow_.figure(bars_height(debts_shown), [this](auto& page, const Rectangle& area) {
-            const auto columns = columns_of(area, paper_.funds.size());
-            for (std::size_t index = 0; index < columns.size(); ++index)
-                draw_bars(page, columns[index], debt_chart(paper_.funds[index]));
-        });
+        std::vector<BarChart> charts;
+        for (const auto& found : paper_.funds) charts.push_back(debt_chart(found));
+        set_side_by_side(bars_height(debts_shown), std::move(charts), draw_bars);
     }
 
     void set_states(std::size_t index) {
