@@ -32,6 +32,7 @@ struct GlobalOptions {
     std::optional<scales::Day> date;
     std::optional<std::filesystem::path> data;
     std::optional<std::filesystem::path> fonts;
+    std::optional<std::filesystem::path> colours;
 };
 
 void add_global_options(CLI::App& program, GlobalOptions& options) {
@@ -42,6 +43,10 @@ void add_global_options(CLI::App& program, GlobalOptions& options) {
         ->type_name("DIR");
     program.add_option("--fonts", options.fonts, "The folder of fonts (default: /usr/share/fonts)")
         ->type_name("DIR");
+    program
+        .add_option("--colour-profile", options.colours,
+                    "The sRGB profile in every document (default: Debian's)")
+        ->type_name("FILE");
     program.set_version_flag("--version", "dubrovnik " DUBROVNIK_VERSION, "Print the version");
     program.set_help_flag("-h,--help", "Explain the program or a verb");
 }
@@ -101,16 +106,18 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& t
 
 ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundings& surroundings) {
     const auto data = options.data ? options.data : surroundings.data_override;
-    Context context{
-        .out = surroundings.out,
-        .err = surroundings.err,
-        .today = options.date.value_or(surroundings.today),
-        .office = options.office,
-        .data = find_data(
-            {.executable = surroundings.executable, .override = data, .fonts = options.fonts}),
-        .mail_password = surroundings.mail_password,
-        .terminal = surroundings.terminal,
-        .wall_clock = surroundings.wall_clock};
+    Context context{.out = surroundings.out,
+                    .err = surroundings.err,
+                    .today = options.date.value_or(surroundings.today),
+                    .office = options.office,
+                    .data = find_data({.executable = surroundings.executable,
+                                       .override = data,
+                                       .fonts = options.fonts,
+                                       .colours = options.colours}),
+                    .mail_password = surroundings.mail_password,
+                    .terminal = surroundings.terminal,
+                    .wall_clock = surroundings.wall_clock,
+                    .archive_part = surroundings.archive_part};
     const auto outcome = run(context);
     print_findings(surroundings.err, outcome.warnings);
     print_findings(surroundings.err, outcome.broken);

@@ -22,6 +22,7 @@ struct Surroundings {
     std::optional<std::string> mail_password{};         // DUBROVNIK_MAIL_PASSWORD
     bool terminal;
     std::function<std::chrono::system_clock::time_point()> wall_clock;
+    invoicing::typesetting::ArchivePart archive_part = invoicing::typesetting::ArchivePart::three;
 };
 
 // `arguments` without the program's name.

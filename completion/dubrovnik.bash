@@ -20,6 +20,7 @@ _dubrovnik() {
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current") && return ;;
     --office | --data | --fonts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
     --language | --lang) mapfile -t COMPREPLY < <(compgen -W "ar en es fr ru zh" -- "$current") && return ;;
+    --colour-profile) mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     --level) mapfile -t COMPREPLY < <(compgen -W "1 2 3" -- "$current") && return ;;
     preview)
         [[ $current == -* ]] ||

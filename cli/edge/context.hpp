@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cli/edge/data_paths.hpp"
+#include "invoicing/typesetting/archive.hpp"
 #include "scales/day.hpp"
 #include "scales/finding.hpp"
 
@@ -27,6 +28,8 @@ struct Context {
     bool terminal;                              // err is a terminal: progress may be shown
     // For the auditor's column only; it must never reach a reproducible output.
     std::function<std::chrono::system_clock::time_point()> wall_clock;
+    // Part 1 is for tests: no option asks for it.
+    invoicing::typesetting::ArchivePart archive_part = invoicing::typesetting::ArchivePart::three;
 };
 
 // What a verb hands back when it has done its work. Warnings make exit code 5.

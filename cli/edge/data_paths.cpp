@@ -37,7 +37,8 @@ DataPaths find_data(const DataSearch& search) {
             .models = root / "engine" / "models",
             .templates = root / "templates",
             .examples = root / "examples",
-            .fonts = search.fonts.value_or("/usr/share/fonts")};
+            .fonts = search.fonts.value_or("/usr/share/fonts"),
+            .colours = search.colours.value_or("/usr/share/color/icc/sRGB.icc")};
 }
 
 } // namespace dubrovnik::cli

@@ -18,12 +18,14 @@ struct DataPaths {
     std::filesystem::path templates; // a folder per document, a file per language
     std::filesystem::path examples;  // offices to learn from
     std::filesystem::path fonts;     // Debian's, not ours: --fonts, else /usr/share/fonts
+    std::filesystem::path colours;   // Debian's: --colour-profile, else its sRGB.icc
 };
 
 struct DataSearch {
     std::filesystem::path executable;              // the program's own file, links resolved
     std::optional<std::filesystem::path> override; // --data or DUBROVNIK_DATA
     std::optional<std::filesystem::path> fonts;    // --fonts
+    std::optional<std::filesystem::path> colours;  // --colour-profile
 };
 
 // Throws Refused data.missing, naming the place where it looked.

@@ -121,7 +121,7 @@ typesetting::Repertoire office_repertoire(const Context& context,
 typesetting::BatchFonts cut_fonts(const Context& context,
                                   const typesetting::Repertoire& repertoire) {
     const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
-    return {fonts, invoicing::document_repertoires(repertoire)};
+    return {fonts, load_archive(context), invoicing::document_repertoires(repertoire)};
 }
 
 } // namespace
@@ -151,6 +151,11 @@ invoicing::Templates load_templates(const Context& context, const engine::Fundin
 
 invoicing::Templates load_templates(const Context& context) {
     return checked_templates(context, all_template_rules(context));
+}
+
+typesetting::Archive load_archive(const Context& context) {
+    return {.colours = typesetting::ColourProfile::load(context.data.colours),
+            .part = context.archive_part};
 }
 
 typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,

@@ -30,8 +30,11 @@ std::set<std::pair<std::string, std::string>> own_words(const Context& context);
 // An office is told by its office.toml: a folder that happens to be called templates is none.
 bool has_office(const Context& context);
 
+// What every document carries to be kept for long. Throws Refused: colour.missing, colour.unusable.
+invoicing::typesetting::Archive load_archive(const Context& context);
+
 // Fonts cut for everything that may be printed: the templates' words, all State names, and the
-// office's files. Throws Refused: font.missing, font.unusable.
+// office's files. Throws Refused: font.missing, font.unusable, colour.*.
 invoicing::typesetting::BatchFonts load_fonts(const Context& context,
                                               const invoicing::Templates& templates,
                                               const engine::Assessment& assessment);

@@ -1,5 +1,7 @@
 #include "cli/verbs/report_fonts.hpp"
 
+#include "cli/edge/printing_files.hpp"
+
 namespace dubrovnik::cli {
 
 namespace typesetting = invoicing::typesetting;
@@ -14,7 +16,7 @@ typesetting::BatchFonts load_paper_fonts(const Context& context,
     // Papers are set in the upright sans; the few words in bold bring a cut of their own.
     const typesetting::FontStyle sans{.family = typesetting::Family::sans,
                                       .emphasis = typesetting::Emphasis::regular};
-    return {fonts, typesetting::Repertoires{{sans, repertoire}}};
+    return {fonts, load_archive(context), typesetting::Repertoires{{sans, repertoire}}};
 }
 
 } // namespace dubrovnik::cli

@@ -2,6 +2,7 @@
 
 #include "invoicing/documents/annex.hpp"
 #include "invoicing/documents/document_rules.hpp"
+#include "invoicing/documents/invoice_data.hpp"
 #include "invoicing/documents/invoice_words.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
@@ -161,6 +162,10 @@ std::string render_invoice(const InvoiceContent& content, const Templates& templ
                                                 .created_on = content.issued_on});
     InvoiceLayout layout(content, invoice, shared, document);
     layout.set(annex_words(content, annex));
+    document.attach({.name = content.number + ".json",
+                     .media_type = "application/json",
+                     .description = invoice.title,
+                     .bytes = invoice_data(content)});
     return std::move(document).finish();
 }
 

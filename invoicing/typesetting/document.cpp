@@ -29,6 +29,10 @@ void Document::bookmark(Bookmark bookmark) {
     bookmarks_.push_back(std::move(bookmark));
 }
 
+void Document::attach(Attachment attachment) {
+    attachments_.push_back(std::move(attachment));
+}
+
 std::string Document::finish() && {
     for (std::size_t index = 0; index < pages_.size(); ++index) {
         Page& page = *pages_[index];
@@ -46,7 +50,8 @@ std::string Document::finish() && {
                       .pages = pages_,
                       .glyph_use = glyph_use_,
                       .structure = structure_,
-                      .bookmarks = bookmarks_});
+                      .bookmarks = bookmarks_,
+                      .attachments = attachments_});
 }
 
 } // namespace dubrovnik::invoicing::typesetting

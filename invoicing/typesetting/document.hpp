@@ -4,6 +4,7 @@
 // documents may be made at once, each by one thread, with that thread's own Typesetter.
 #pragma once
 
+#include "invoicing/typesetting/attachment.hpp"
 #include "invoicing/typesetting/glyph_use.hpp"
 #include "invoicing/typesetting/outline.hpp"
 #include "invoicing/typesetting/page.hpp"
@@ -51,6 +52,7 @@ class Document {
     // Across every page, under its text.
     void watermark(const Watermark& watermark);
     void bookmark(Bookmark bookmark);
+    void attach(Attachment attachment);
 
     const DocumentProperties& properties() const noexcept { return properties_; }
     Typesetter& typesetter() noexcept { return typesetter_; }
@@ -68,6 +70,7 @@ class Document {
     GlyphUse glyph_use_;
     Structure structure_;
     std::vector<Bookmark> bookmarks_;
+    std::vector<Attachment> attachments_;
     std::vector<std::function<void(Page&, PageNumber)>> decorations_;
     std::optional<Watermark> watermark_;
 };

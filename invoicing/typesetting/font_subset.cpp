@@ -106,8 +106,9 @@ Repertoires for_all_styles(const Repertoire& repertoire) {
     return all;
 }
 
-BatchFonts::BatchFonts(FontSet fonts, const Repertoires& repertoires, Cut cut)
+BatchFonts::BatchFonts(FontSet fonts, Archive archive, const Repertoires& repertoires, Cut cut)
     : fonts_(std::move(fonts))
+    , archive_(std::move(archive))
     , subsets_(fonts_.face_count()) {
     std::vector<std::set<char32_t>> drawn(fonts_.face_count());
     for (const auto& [style, repertoire] : repertoires)

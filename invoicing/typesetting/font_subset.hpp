@@ -4,6 +4,7 @@
 // bring their parts. libharu's own subsetter is not used: it silently drops nested parts.
 #pragma once
 
+#include "invoicing/typesetting/archive.hpp"
 #include "invoicing/typesetting/font_set.hpp"
 #include "invoicing/typesetting/repertoire.hpp"
 
@@ -33,18 +34,22 @@ using Repertoires = std::map<FontStyle, Repertoire>;
 // The same repertoire for every style.
 Repertoires for_all_styles(const Repertoire& repertoire);
 
-// The batch's fonts: immutable, shared by all workers. Keeps the FontSet alive.
+// What every document of a batch carries: its fonts, and what the archive format asks for besides.
+// Immutable, shared by all workers. Keeps the FontSet alive.
 class BatchFonts {
   public:
     enum class Cut { repertoire, whole };
-    BatchFonts(FontSet fonts, const Repertoires& repertoires, Cut cut = Cut::repertoire);
+    BatchFonts(FontSet fonts, Archive archive, const Repertoires& repertoires,
+               Cut cut = Cut::repertoire);
 
     const FontSet& fonts() const noexcept { return fonts_; }
+    const Archive& archive() const noexcept { return archive_; }
     // Nothing when the batch has no use for that face.
     const FontSubset* subset(FaceIndex face) const;
 
   private:
     FontSet fonts_;
+    Archive archive_;
     std::vector<FontSubset> subsets_; // by face; without glyphs where unused
 };
 

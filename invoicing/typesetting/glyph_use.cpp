@@ -32,6 +32,13 @@ int GlyphUse::natural_advance(FaceIndex face, GlyphId glyph) const {
     return fonts_.fonts().face(face).advance(glyph);
 }
 
+bool GlyphUse::has_every_text() const {
+    for (const auto& [part, texts] : parts_)
+        for (const auto& [glyph, text] : texts)
+            if (text.empty()) return false;
+    return true;
+}
+
 void GlyphUse::add(const ShapedWord& word) {
     std::vector<bool>& seen = seen_[word.face];
     if (seen.empty()) seen.resize(fonts_.fonts().face(word.face).glyph_count(), false);

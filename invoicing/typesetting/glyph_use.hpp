@@ -30,6 +30,9 @@ class GlyphUse {
     int natural_advance(FaceIndex face, GlyphId glyph) const;
     void add(const ShapedWord& word);
 
+    // False when a glyph stands for nothing by itself, as the dots of some Arabic letters.
+    bool has_every_text() const;
+
     using Texts = std::map<GlyphId, std::u32string>;
     const std::map<FontPart, Texts>& parts() const noexcept { return parts_; }
 

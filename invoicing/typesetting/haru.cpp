@@ -29,13 +29,17 @@ HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream stream) {
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
 }
 
-void fill_stream(HPDF_Dict object, std::string_view deflated) {
+void fill_stream(HPDF_Dict object, std::string_view bytes) {
     HPDF_MMgr memory = object->mmgr;
     HPDF_Stream_Free(object->stream);
-    object->stream = made(HPDF_MemStream_New(memory, static_cast<HPDF_UINT>(deflated.size() + 1)));
-    check(HPDF_Stream_Write(object->stream, reinterpret_cast<const HPDF_BYTE*>(deflated.data()),
-                            static_cast<HPDF_UINT>(deflated.size())));
+    object->stream = made(HPDF_MemStream_New(memory, static_cast<HPDF_UINT>(bytes.size() + 1)));
+    check(HPDF_Stream_Write(object->stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+                            static_cast<HPDF_UINT>(bytes.size())));
     object->filter = HPDF_STREAM_FILTER_NONE;
+}
+
+void fill_deflated_stream(HPDF_Dict object, std::string_view deflated) {
+    fill_stream(object, deflated);
     object->write_fn = write_filter;
 }
 
@@ -65,6 +69,14 @@ std::string utf16_with_mark(std::string_view text) {
     return bytes;
 }
 
+// Plain where it is ASCII, else UTF-16.
+void* text_object(HPDF_MMgr memory, std::string_view value) {
+    const bool is_ascii =
+        std::ranges::all_of(value, [](char one) { return one >= ' ' && one <= '~'; });
+    if (is_ascii) return made(HPDF_String_New(memory, std::string(value).c_str(), nullptr));
+    return binary_object(memory, utf16_with_mark(value));
+}
+
 } // namespace
 
 HaruDictionary& HaruDictionary::name(const char* key, const std::string& value) {
@@ -88,13 +100,7 @@ HaruDictionary& HaruDictionary::boolean(const char* key, bool value) {
 }
 
 HaruDictionary& HaruDictionary::text(const char* key, std::string_view value) {
-    const bool is_ascii =
-        std::ranges::all_of(value, [](char one) { return one >= ' ' && one <= '~'; });
-    if (is_ascii)
-        check(HPDF_Dict_Add(object_, key,
-                            made(HPDF_String_New(memory_, std::string(value).c_str(), nullptr))));
-    else
-        check(HPDF_Dict_Add(object_, key, binary_object(memory_, utf16_with_mark(value))));
+    check(HPDF_Dict_Add(object_, key, text_object(memory_, value)));
     return *this;
 }
 
@@ -128,8 +134,8 @@ HaruArray& HaruArray::null() {
     return *this;
 }
 
-HaruArray& HaruArray::binary(std::string_view bytes) {
-    check(HPDF_Array_Add(object_, binary_object(memory_, bytes)));
+HaruArray& HaruArray::text(std::string_view value) {
+    check(HPDF_Array_Add(object_, text_object(memory_, value)));
     return *this;
 }
 
@@ -168,7 +174,13 @@ HaruArray HaruDocument::array() {
 
 HaruDictionary HaruDocument::stream(std::string_view deflated) {
     HPDF_Dict object = made(HPDF_DictStream_New(document_->mmgr, document_->xref));
-    fill_stream(object, deflated);
+    fill_deflated_stream(object, deflated);
+    return {document_->mmgr, object};
+}
+
+HaruDictionary HaruDocument::plain_stream(std::string_view bytes) {
+    HPDF_Dict object = made(HPDF_DictStream_New(document_->mmgr, document_->xref));
+    fill_stream(object, bytes);
     return {document_->mmgr, object};
 }
 
@@ -185,7 +197,7 @@ HaruDictionary HaruDocument::add_page(double width, double height,
     HPDF_Page page = made(HPDF_AddPage(document_));
     check(HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(width)));
     check(HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(height)));
-    fill_stream(static_cast<HPDF_PageAttr>(page->attr)->contents, deflated_content);
+    fill_deflated_stream(static_cast<HPDF_PageAttr>(page->attr)->contents, deflated_content);
     // The page keeps its own pointer to that stream and writes to it when it is closed.
     static_cast<HPDF_PageAttr>(page->attr)->stream =
         static_cast<HPDF_PageAttr>(page->attr)->contents->stream;

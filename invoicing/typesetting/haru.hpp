@@ -49,7 +49,7 @@ class HaruArray {
     HaruArray& integer(int value);
     HaruArray& real(double value);
     HaruArray& null();
-    HaruArray& binary(std::string_view bytes);
+    HaruArray& text(std::string_view value); // as in a dictionary
     HaruArray& add(const HaruDictionary& value);
     HaruArray& add(const HaruArray& value);
 
@@ -78,6 +78,8 @@ class HaruDocument {
     HaruArray array();
     // `deflated` goes into the file as it is.
     HaruDictionary stream(std::string_view deflated);
+    // As it is: metadata that any program finds by looking for it.
+    HaruDictionary plain_stream(std::string_view bytes);
 
     HaruDictionary catalog();
     HaruDictionary information(); // libharu puts its own name there first

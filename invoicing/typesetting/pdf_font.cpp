@@ -63,6 +63,15 @@ HaruArray widths(HaruDocument& document, const PdfFont& font) {
     return all;
 }
 
+// One bit a glyph, the first in the highest place.
+std::string held_glyphs(const FontSubset& subset) {
+    std::string bits((subset.holds.size() + 7) / 8, '\0');
+    for (std::size_t glyph = 0; glyph < subset.holds.size(); ++glyph)
+        if (subset.holds[glyph])
+            bits[glyph / 8] = static_cast<char>(bits[glyph / 8] | 0x80 >> glyph % 8);
+    return bits;
+}
+
 HaruDictionary descriptor(HaruDocument& document, const PdfFont& font, const std::string& name) {
     constexpr int symbolic = 4, italic = 64; // PDF 32000-1, table 123
     const FontMetrics& metrics = font.face.metrics();
@@ -77,6 +86,8 @@ HaruDictionary descriptor(HaruDocument& document, const PdfFont& font, const std
     made.integer("Ascent", metrics.ascent).integer("Descent", metrics.descent);
     made.integer("CapHeight", metrics.cap_height);
     made.integer("StemV", 10 + 220 * (metrics.weight - 50) / 900); // the usual estimate
+    if (font.lists_glyphs)
+        made.add("CIDSet", document.stream(deflated(held_glyphs(font.subset), Effort::quick)));
     return made.add("FontFile2", file);
 }
 

@@ -11,6 +11,7 @@ struct PdfFont {
     const FontFace& face;
     const FontSubset& subset;
     const GlyphUse::Texts& texts; // of the glyphs in use
+    bool lists_glyphs = false;    // those it holds, as PDF/A-1 asks (CIDSet)
 };
 
 HaruDictionary add_font(HaruDocument& document, const PdfFont& font);

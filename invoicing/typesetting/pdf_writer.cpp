@@ -2,6 +2,7 @@
 
 #include "invoicing/typesetting/deflate.hpp"
 #include "invoicing/typesetting/pdf_font.hpp"
+#include "invoicing/typesetting/pdf_metadata.hpp"
 #include "invoicing/typesetting/pdf_outline.hpp"
 #include "invoicing/typesetting/pdf_structure.hpp"
 
@@ -24,9 +25,11 @@ Fonts add_fonts(HaruDocument& document, const PdfSource& source) {
             for (const auto& [glyph, text] : texts) glyphs.insert(glyph);
             own = subset_of_glyphs(face, glyphs);
         }
-        fonts.emplace(
-            part, add_font(document,
-                           {.face = face, .subset = part.is_own ? own : *shared, .texts = texts}));
+        fonts.emplace(part, add_font(document, {.face = face,
+                                                .subset = part.is_own ? own : *shared,
+                                                .texts = texts,
+                                                .lists_glyphs = source.fonts.archive().part ==
+                                                                ArchivePart::one}));
     }
     return fonts;
 }
@@ -50,29 +53,10 @@ HaruDictionary add_page(HaruDocument& document, const Page& page, const Fonts& f
     return made;
 }
 
-void add_properties(HaruDocument& document, const DocumentProperties& properties) {
-    HaruDictionary information = document.information();
-    const auto add = [&](const char* key, const std::string& value) {
-        if (!value.empty()) information.text(key, value);
-    };
-    add("Title", properties.title);
-    add("Author", properties.author);
-    add("Subject", properties.subject);
-    add("Keywords", properties.keywords);
-    add("Creator", properties.creator);
-    if (properties.created_on) {
-        std::string day = scales::day_text(*properties.created_on);
-        std::erase(day, '-');
-        information.text("CreationDate", "D:" + day + "000000Z");
-        information.text("ModDate", "D:" + day + "000000Z");
-    }
-
-    HaruDictionary preferences = document.dictionary();
-    preferences.boolean("DisplayDocTitle", true);
-    if (properties.language.direction == Direction::right_to_left)
-        preferences.name("Direction", "R2L");
-    document.catalog().add("ViewerPreferences", preferences);
-    document.catalog().text("Lang", properties.language.tag);
+// Level A wants to know what every glyph says; what joins or splits letters may leave one without.
+ArchiveClaim claim_of(const PdfSource& source) {
+    if (source.fonts.archive().part == ArchivePart::one) return {.part = 1, .level = 'B'};
+    return {.part = 3, .level = source.glyph_use.has_every_text() ? 'A' : 'B'};
 }
 
 } // namespace
@@ -85,7 +69,10 @@ std::string pdf_bytes(const PdfSource& source) {
         pages.push_back({.page = add_page(document, *page, fonts), .height = page->size().height});
     add_outline(document, pages, source.bookmarks);
     add_structure(document, pages, source.structure);
-    add_properties(document, source.properties);
+    add_properties(document, source.properties, claim_of(source));
+    add_output_intent(document, *source.fonts.archive().colours);
+    if (source.fonts.archive().part == ArchivePart::one) return document.bytes(FileForm::plain);
+    add_attachments(document, source.attachments, source.properties.created_on);
     return document.bytes(FileForm::packed);
 }
 

@@ -16,6 +16,7 @@ struct PdfSource {
     const GlyphUse& glyph_use;
     const Structure& structure;
     std::span<const Bookmark> bookmarks; // in reading order
+    std::span<const Attachment> attachments;
 };
 
 std::string pdf_bytes(const PdfSource& source);

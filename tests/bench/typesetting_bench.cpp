@@ -161,7 +161,8 @@ int main(int argument_count, char** arguments) {
     FontSet set = FontSet::load(noto_font_files(folder));
     fmt::print("fonts loaded in {:.1f} ms\n", load_watch.processor_seconds() * 1000);
     const Stopwatch cut_watch;
-    const BatchFonts fonts(std::move(set), sample_repertoires());
+    const Archive archive{.colours = ColourProfile::load("/usr/share/color/icc/sRGB.icc")};
+    const BatchFonts fonts(std::move(set), archive, sample_repertoires());
     fmt::print("subsets cut in {:.1f} ms\n", cut_watch.processor_seconds() * 1000);
     for (const std::size_t workers : {std::size_t{1}, std::size_t{2}})
         measure_merge(measured_documents(fonts, count, workers));

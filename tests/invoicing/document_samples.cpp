@@ -126,7 +126,7 @@ const invoicing::Templates& shipped_templates() {
 
 namespace {
 
-typesetting::BatchFonts fonts_for(const std::string& language) {
+typesetting::BatchFonts fonts_for(const std::string& language, typesetting::ArchivePart part) {
     auto repertoire = typesetting::basic_latin();
     repertoire.add(shipped_templates().text_in(language));
     repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
@@ -135,16 +135,24 @@ typesetting::BatchFonts fonts_for(const std::string& language) {
             .add(facts().states.name_in(state.code, "en"))
             .add(facts().states.name_in(state.code, language));
     return {typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts")),
-            invoicing::document_repertoires(repertoire)};
+            sample_archive(part), invoicing::document_repertoires(repertoire)};
 }
 
 } // namespace
 
-const typesetting::BatchFonts& sample_fonts(const std::string& language) {
-    static std::map<std::string, typesetting::BatchFonts> fonts;
-    const auto found = fonts.find(language);
+typesetting::Archive sample_archive(typesetting::ArchivePart part) {
+    static const auto colours = typesetting::ColourProfile::load("/usr/share/color/icc/sRGB.icc");
+    return {.colours = colours, .part = part};
+}
+
+const typesetting::BatchFonts& sample_fonts(const std::string& language,
+                                            typesetting::ArchivePart part) {
+    static std::map<std::pair<std::string, typesetting::ArchivePart>, typesetting::BatchFonts>
+        fonts;
+    const std::pair key(language, part);
+    const auto found = fonts.find(key);
     return found != fonts.end() ? found->second
-                                : fonts.emplace(language, fonts_for(language)).first->second;
+                                : fonts.emplace(key, fonts_for(language, part)).first->second;
 }
 
 invoicing::PacketContent sample_packet(const SampleOptions& options) {

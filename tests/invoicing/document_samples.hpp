@@ -18,7 +18,13 @@ std::vector<invoicing::TemplateFile> shipped_template_files();
 const invoicing::Templates& shipped_templates();
 
 // Cut for the templates of a language and the names of all States in it.
-const invoicing::typesetting::BatchFonts& sample_fonts(const std::string& language = "en");
+const invoicing::typesetting::BatchFonts&
+sample_fonts(const std::string& language = "en",
+             invoicing::typesetting::ArchivePart part = invoicing::typesetting::ArchivePart::three);
+
+// The colour profile of Debian's icc-profiles-free.
+invoicing::typesetting::Archive sample_archive(
+    invoicing::typesetting::ArchivePart part = invoicing::typesetting::ArchivePart::three);
 
 struct SampleOptions {
     std::string state = "CHE";

@@ -16,12 +16,12 @@ FontSet test_fonts() {
 }
 
 const BatchFonts& latin_fonts() {
-    static const BatchFonts fonts(test_fonts(), for_all_styles(basic_latin()));
+    static const BatchFonts fonts(test_fonts(), sample_archive(), for_all_styles(basic_latin()));
     return fonts;
 }
 
 const BatchFonts& unsubsetted_fonts() {
-    static const BatchFonts fonts(test_fonts(), {}, BatchFonts::Cut::whole);
+    static const BatchFonts fonts(test_fonts(), sample_archive(), {}, BatchFonts::Cut::whole);
     return fonts;
 }
 
