@@ -2,9 +2,7 @@
 
 #include "invoicing/typesetting/decimal.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
 
@@ -118,47 +116,11 @@ void Content::glyph(const ShapedGlyph& glyph, FaceIndex face, int left, double s
 }
 
 void Content::word(const ShapedWord& word, int left, double size, const GlyphUse& glyph_use) {
-    if (!word.right_to_left) {
-        for (const ShapedGlyph& each : word.glyphs) {
-            glyph(each, word.face, left, size, glyph_use);
-            left += each.advance;
-        }
-        return;
-    }
-    int right = left + word.width;
-    for (auto each = word.glyphs.rbegin(); each != word.glyphs.rend(); ++each) {
-        right -= each->advance;
-        glyph(*each, word.face, right, size, glyph_use);
+    for (const ShapedGlyph& each : word.glyphs) {
+        glyph(each, word.face, left, size, glyph_use);
+        left += each.advance;
     }
 }
-
-namespace {
-
-struct PlacedWord {
-    const ShapedWord* word;
-    int left;
-    std::size_t reading_order;
-};
-
-// Where each word stands, in the order in which they are read.
-std::vector<PlacedWord> placed_words(const Line& line, double size) {
-    std::vector<PlacedWord> words;
-    int left = 0;
-    for (const LinePiece& piece : line.pieces) {
-        words.push_back(
-            {.word = piece.word.get(), .left = left, .reading_order = piece.reading_order});
-        left += piece.word->width + static_cast<int>(std::lround(piece.stretch * 1000 / size));
-    }
-    std::ranges::sort(words, {}, &PlacedWord::reading_order);
-    if (line.space)
-        words.push_back(
-            {.word = line.space.get(),
-             .left = line.direction == Direction::left_to_right ? left : -line.space->width,
-             .reading_order = words.size()});
-    return words;
-}
-
-} // namespace
 
 void Content::text(const Line& line, const TextStyle& style, Point left_of_baseline,
                    const GlyphUse& glyph_use) {
@@ -168,8 +130,15 @@ void Content::text(const Line& line, const TextStyle& style, Point left_of_basel
     point(left_of_baseline);
     operators_ += "Td\n";
     pen_ = 0;
-    for (const PlacedWord& placed : placed_words(line, style.size))
-        word(*placed.word, placed.left, style.size, glyph_use);
+    const bool space_at_left = line.space && line.direction == Direction::right_to_left;
+    if (space_at_left) word(*line.space, -line.space->width, style.size, glyph_use);
+    int left = 0;
+    for (const LinePiece& piece : line.pieces) {
+        word(*piece.word, left, style.size, glyph_use);
+        left +=
+            piece.word->width + static_cast<int>(std::lround(piece.stretch * 1000 / style.size));
+    }
+    if (line.space && !space_at_left) word(*line.space, left, style.size, glyph_use);
     close_array();
     operators_ += "ET\n";
 }

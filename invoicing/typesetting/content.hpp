@@ -1,7 +1,7 @@
 // Content: the drawing operators of one page (PDF 32000-1, 8 and 9), as text.
 //
-// The only place that turns the page's downward y into PDF's upward one. Glyphs are written in the
-// order in which they are read, whatever their direction: who reads the tags follows the operators.
+// The only place that turns the page's downward y into PDF's upward one. Glyphs are written from
+// left to right whatever their direction: programs that extract text expect it so, and turn it.
 #pragma once
 
 #include "invoicing/typesetting/colour.hpp"

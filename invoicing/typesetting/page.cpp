@@ -84,6 +84,7 @@ void Page::path(const Path& path, const Paint& paint) {
 void Page::set_line(const Line& line, const TextStyle& style, Point left_of_baseline) {
     if (line.pieces.empty()) return;
     mark_text();
+    if (!artifact_) document_.structure().add_text(document_.structure().open(), line);
     for (const LinePiece& piece : line.pieces) document_.glyph_use().add(*piece.word);
     if (line.space) document_.glyph_use().add(*line.space);
     current_->text(line, style, left_of_baseline, document_.glyph_use());

@@ -1,11 +1,21 @@
 #include "invoicing/typesetting/pdf_structure.hpp"
 
+#include "scales/utf8.hpp"
+
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
 
 namespace {
+
+std::string utf8(std::u32string_view text) {
+    std::string bytes;
+    for (const char32_t character : text) scales::append_utf8(bytes, character);
+    return bytes;
+}
 
 class StructureWriter {
   public:
@@ -50,8 +60,11 @@ class StructureWriter {
 
     void add_attributes(HaruDictionary& element, const Structure::Node& node,
                         std::optional<std::size_t> page) {
-        const auto& [tag, alternative, column_count, area] = node.element;
-        if (!alternative.empty()) element.text("Alt", alternative);
+        const auto& [tag, alternative, column_count, area, text, turns] = node.element;
+        if (!alternative.empty())
+            element.text("Alt", alternative);
+        else if (turns)
+            element.text("ActualText", utf8(text));
         const bool is_head = tag == Tag::column_head || tag == Tag::row_head;
         if (is_head || column_count > 1) {
             HaruDictionary table = document_.dictionary();

@@ -88,6 +88,17 @@ MarkedContent Structure::mark(ElementId element, std::size_t page_index) {
     return content;
 }
 
+void Structure::add_text(ElementId id, const Line& line) {
+    Element& element = nodes_[id].element;
+    std::vector<const ShapedWord*> words(line.pieces.size());
+    for (const LinePiece& piece : line.pieces) words.at(piece.reading_order) = piece.word.get();
+    for (const ShapedWord* word : words) {
+        element.text += word->characters;
+        element.has_right_to_left = element.has_right_to_left || word->right_to_left;
+    }
+    if (line.space) element.text += U' ';
+}
+
 // Children stand behind their parents: from the back, each is known to be empty or not.
 std::vector<Structure::Node> Structure::kept() const {
     std::vector<Node> kept = nodes_;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "invoicing/typesetting/geometry.hpp"
+#include "invoicing/typesetting/paragraph.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -47,6 +48,10 @@ struct Element {
     std::string alternative = {};       // of a figure, for those who cannot see it
     std::size_t column_count = 1;       // of a cell
     std::optional<Rectangle> area = {}; // of a figure, on its page
+    // What is drawn for it, in logical order. Content runs from left to right: where a part of it
+    // is read the other way, the file says the text itself (ActualText).
+    std::u32string text = {};
+    bool has_right_to_left = false;
 };
 
 using ElementId = std::size_t;
@@ -85,6 +90,7 @@ class Structure {
     // By page and number: the element each piece of content belongs to.
     const std::vector<std::vector<ElementId>>& owners() const noexcept { return owners_; }
 
+    void add_text(ElementId element, const Line& line);
     // Where a figure stands is known only when it is drawn.
     void place(ElementId figure, const Rectangle& area) { nodes_[figure].element.area = area; }
 

@@ -186,3 +186,33 @@ TEST_CASE("every operator of a page stands in an element or an artifact") {
     }
     CHECK(operators > 160);
 }
+
+TEST_CASE("text is read in its logical order in every script") {
+    const auto [text, tag, direction] = GENERATE(table<std::string, std::string, Direction>(
+        {{"Côte d'Ivoire: official affluent 1,932.34", "en", Direction::left_to_right},
+         {"Взносы государств-участников № 17", "ru", Direction::left_to_right},
+         {"تقدير الاشتراكات المقررة للدول الأطراف", "ar", Direction::right_to_left},
+         {"المبلغ CHF 1,932.34 مستحق الدفع", "ar", Direction::right_to_left}}));
+    const auto pdf = made(
+        {.language = {.tag = tag, .direction = direction}, .draw = [&](Document& document) {
+             document.add_page().paragraph({.x = 50, .top = 50, .width = 110}, plain(text), body);
+         }});
+    // Poppler reads what is drawn; where that runs against the reading, the element says the text.
+    if (direction == Direction::left_to_right)
+        CHECK(tests::flattened(asked("pdfinfo -struct-text FILE", pdf).text) ==
+              "Document P (block) \"" + text + "\" ");
+    else
+        CHECK_THAT(asked("qpdf --json FILE", pdf).text,
+                   Contains("\"/ActualText\": \"u:" + text + "\""));
+}
+
+TEST_CASE("level A is claimed only where every glyph says what it stands for") {
+    const auto claim = [](const std::string& text) {
+        const auto pdf = made({.draw = [&](Document& document) {
+            document.add_page().text({.x = 50, .baseline = 50}, text, sans);
+        }});
+        const auto begin = pdf.find("<pdfaid:conformance>");
+        return pdf.substr(begin + 20, 1);
+    };
+    CHECK(claim("every letter") == "A");
+}
