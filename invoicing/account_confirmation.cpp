@@ -13,28 +13,34 @@ using scales::Findings;
 namespace {
 
 book::BillerAccount biller_account(const Account& account) {
-    return {.biller = account.biller,
-            .placeholder = is_placeholder(account),
-            .fields = {{"holder", account.holder},
-                       {"bank", account.bank},
-                       {"iban", account.iban},
-                       {"number", account.number},
-                       {"bic", account.bic},
-                       {"currency", std::string(account.currency.code())}}};
+    book::BillerAccount result{
+        .biller = account.biller, .placeholder = is_placeholder(account), .fields = {}};
+    for (const auto& [name, value] : account_field_texts(account))
+        result.fields.push_back({.name = name, .value = value});
+    return result;
+}
+
+std::string value_of(const book::BillerAccount& account, const std::string& name) {
+    const auto found = std::find_if(account.fields.begin(), account.fields.end(),
+                                    [&](const auto& field) { return field.name == name; });
+    return found == account.fields.end() ? std::string() : found->value;
 }
 
 std::string differences(const book::BillerAccount& confirmed, const book::BillerAccount& now) {
     std::string text;
-    for (const auto& field : now.fields) {
-        const auto same_name = [&](const book::AccountField& other) {
-            return other.name == field.name;
-        };
-        const auto was = std::find_if(confirmed.fields.begin(), confirmed.fields.end(), same_name);
-        const auto value = was == confirmed.fields.end() ? std::string() : was->value;
-        if (value == field.value) continue;
-        text += fmt::format("{}{} is “{}”, confirmed was “{}”", text.empty() ? "" : "; ",
-                            field.name, field.value, value);
-    }
+    const auto compare = [&](const std::string& name) {
+        const auto is = value_of(now, name);
+        const auto was = value_of(confirmed, name);
+        if (is != was)
+            text += fmt::format("{}{} is “{}”, confirmed was “{}”", text.empty() ? "" : "; ", name,
+                                is, was);
+    };
+    for (const auto& field : now.fields) compare(field.name);
+    for (const auto& field : confirmed.fields) // a field that was taken away is a change, too
+        if (value_of(now, field.name).empty() && !field.value.empty() &&
+            std::none_of(now.fields.begin(), now.fields.end(),
+                         [&](const auto& other) { return other.name == field.name; }))
+            compare(field.name);
     return text;
 }
 

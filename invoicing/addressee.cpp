@@ -121,6 +121,16 @@ std::vector<std::string> Addressee::block() const {
     return result;
 }
 
+std::optional<PostalAddress> Addressee::postal_address(std::string name) const {
+    if (postcode.empty() || town.empty() || country.empty()) return std::nullopt;
+    return payable({.name = std::move(name),
+                    .street = street,
+                    .number = street_number,
+                    .postcode = postcode,
+                    .town = town,
+                    .country = country});
+}
+
 Addressees parse_addressees(const scales::SourceText& source) {
     const auto table = scales::parse_csv(source, {"iso3", "language", "salutation", "line_1"});
     return AddresseeReader(table).addressees();

@@ -2,12 +2,14 @@
 // (addressees.csv of the office).
 #pragma once
 
+#include "invoicing/postal_address.hpp"
 #include "scales/finding.hpp"
 #include "scales/source_text.hpp"
 #include "scales/state_code.hpp"
 #include "scales/states.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,9 @@ struct Addressee {
 
     // The lines and the postal address, as a letter prints them.
     std::vector<std::string> block() const;
+
+    // The State at this address, for payment slips: nothing without postcode, town and country.
+    std::optional<PostalAddress> postal_address(std::string name) const;
 };
 
 using Addressees = std::map<scales::StateCode, Addressee>;

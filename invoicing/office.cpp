@@ -170,9 +170,26 @@ class OfficeReader {
         result.iban = without_spaces(reader.text("iban").value_or(""));
         result.number = reader.text("number").value_or("");
         result.bic = without_spaces(reader.text("bic").value_or(""));
+        result.bank_address = reader.text("bank_address").value_or("");
+        if (const auto* address = reader.table("address"))
+            result.address = holder_address(result, *address);
         read_currency(reader, result);
         reader.finish();
         return result;
+    }
+
+    // For the Swiss QR-bill; the name is the holder's unless the bank has a shorter one.
+    PostalAddress holder_address(const Account& account, const TomlTable& table) {
+        TableReader reader(table, file_, "biller." + account.biller + ".account.address",
+                           findings_);
+        PostalAddress address{.name = reader.text("name").value_or(account.holder),
+                              .street = reader.text("street").value_or(""),
+                              .number = reader.text("number").value_or(""),
+                              .postcode = reader.text("postcode").value_or(""),
+                              .town = reader.text("town").value_or(""),
+                              .country = reader.text("country").value_or("")};
+        reader.finish();
+        return payable(address);
     }
 
     void read_currency(TableReader& reader, Account& account) {

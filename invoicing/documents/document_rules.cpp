@@ -59,7 +59,8 @@ TemplateRule invoice_rule() {
                       "in-words",     "payment",        "amount-due",
                       "reference",    "holder",         "bank",
                       "iban",         "account-number", "bic",
-                      "currency",     "contact",        "specimen"});
+                      "currency",     "charges",        "charges-payer",
+                      "contact",      "specimen"});
     for (const auto& currency : engine::known_currencies())
         rule.pieces.push_back(label("currency-" + std::string(currency.code())));
     return rule;

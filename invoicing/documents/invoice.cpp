@@ -7,7 +7,9 @@
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/payment_box.hpp"
+#include "invoicing/documents/payment_slip.hpp"
 #include "invoicing/documents/set_words.hpp"
+#include "invoicing/qr_bill/slip_words.hpp"
 #include "invoicing/typesetting/document.hpp"
 #include "scales/ensure.hpp"
 
@@ -39,6 +41,7 @@ class InvoiceLayout {
         , invoice_(invoice)
         , words_(words)
         , document_(document)
+        , bill_(qr_bill_of(content))
         , flow_(document, design::frame(design::body_top)) {}
 
     void set(const AnnexWords& annex) {
@@ -57,7 +60,10 @@ class InvoiceLayout {
         set_words(flow_, invoice_.payment_instructions, body(5));
         set_words(flow_, invoice_.annex_note, body(5));
         flow_.paragraph(words_line(invoice_.contact), body(0));
+        // At the foot of the text where there is room, else of the last page.
+        if (bill_ && has_room_for_slip()) set_slip();
         set_annex(flow_, annex);
+        if (bill_ && !slip_page_) set_slip();
         flow_.finish();
         decorate();
     }
@@ -121,8 +127,26 @@ class InvoiceLayout {
         flow_.table(table);
     }
 
+    static constexpr double slip_top = typesetting::a4.height - payment_slip_height;
+    static constexpr double slip_footer_baseline = slip_top - payment_slip_clear;
+
+    bool has_room_for_slip() {
+        constexpr double footer_height = typesetting::millimetres(8);
+        return flow_.y() <= slip_footer_baseline - footer_height;
+    }
+
+    void set_slip() {
+        if (!has_room_for_slip()) flow_.new_page();
+        draw_payment_slip(flow_.page(), document_.typesetter(), *bill_, content_.language);
+        slip_page_ = document_.page_count();
+        document_.bookmark({.title = std::string(slip_words(content_.language).payment_part),
+                            .page_index = *slip_page_ - 1,
+                            .y = slip_top});
+    }
+
     void decorate() {
         document_.decorate([this](typesetting::Page& page, typesetting::PageNumber number) {
+            const bool has_slip = slip_page_ == number.number;
             set_footer(page,
                        {.start = content_.letterhead.name,
                         .end = words_.label("page",
@@ -130,7 +154,8 @@ class InvoiceLayout {
                                                 .text("number", content_.number)
                                                 .text("page", std::to_string(number.number))
                                                 .text("pages", std::to_string(number.page_count)))},
-                       typesetting::Family::sans);
+                       typesetting::Family::sans,
+                       has_slip ? slip_footer_baseline : design::footer_baseline);
         });
         if (content_.specimen)
             document_.watermark({.text = invoice_.specimen, .colour = design::specimen});
@@ -140,6 +165,8 @@ class InvoiceLayout {
     const InvoiceWords& invoice_;
     Words& words_;
     typesetting::Document& document_;
+    std::optional<QrBill> bill_;
+    std::optional<std::size_t> slip_page_; // from 1
     typesetting::Flow flow_;
 };
 

@@ -41,7 +41,8 @@ struct InvoiceContent {
     int year = 0;
     scales::Day issued_on;
     scales::Day due_on;
-    std::vector<std::string> addressee; // lines
+    std::vector<std::string> addressee;       // lines
+    std::optional<PostalAddress> debtor = {}; // on the payment slip; nothing: filled in by hand
     std::optional<MeetingFacts> meeting;
     std::vector<InvoiceLine> lines; // at least one; one currency
     engine::Money total;

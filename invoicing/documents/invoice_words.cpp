@@ -139,12 +139,13 @@ class InvoiceWriter {
         invoice.payment_facts = {labelled("due-on", forms_.day_text(content_.due_on)),
                                  labelled("reference", reference)};
         invoice.account_facts = {labelled("holder", account.holder),
-                                 labelled("bank", account.bank)};
+                                 labelled("bank", bank_text(account))};
         invoice.account_facts.push_back(account.iban.empty()
                                             ? labelled("account-number", account.number)
                                             : labelled("iban", grouped_by_four(account.iban)));
         invoice.account_facts.push_back(labelled("bic", account.bic));
         invoice.account_facts.push_back(labelled("currency", std::string(account.currency.code())));
+        invoice.account_facts.push_back(labelled("charges", shared_.label("charges-payer")));
         invoice.payment_instructions =
             shared_.prose("payment-instructions",
                           Fields()

@@ -35,7 +35,7 @@ struct InvoiceWords {
     std::string payment;
     LabelledText amount_due;
     std::vector<LabelledText> payment_facts; // due date and reference
-    std::vector<LabelledText> account_facts; // holder, bank, IBAN, BIC, currency
+    std::vector<LabelledText> account_facts; // holder, bank, IBAN, BIC, currency, charges
     RichText credit_used;                    // empty when none is
     RichText payment_instructions;
     RichText annex_note;

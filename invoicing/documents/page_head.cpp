@@ -1,6 +1,5 @@
 #include "invoicing/documents/page_head.hpp"
 
-#include "invoicing/documents/page_design.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -124,14 +123,13 @@ void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
     });
 }
 
-void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family) {
+void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family,
+                double baseline) {
     const auto style = style_of(family, design::small_size, design::quiet);
-    const double rule = design::footer_baseline - 11;
+    const double rule = baseline - 11;
     page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
-    page.text({.x = design::left_edge, .baseline = design::footer_baseline}, words.start, style);
-    page.text({.x = design::right_edge,
-               .baseline = design::footer_baseline,
-               .alignment = Alignment::right},
+    page.text({.x = design::left_edge, .baseline = baseline}, words.start, style);
+    page.text({.x = design::right_edge, .baseline = baseline, .alignment = Alignment::right},
               words.end, style);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "invoicing/documents/letter_words.hpp"
+#include "invoicing/documents/page_design.hpp"
 #include "invoicing/office.hpp"
 #include "invoicing/typesetting/page.hpp"
 
@@ -37,6 +38,7 @@ struct FooterWords {
     std::string start;
     std::string end;
 };
-void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family);
+void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::Family family,
+                double baseline = design::footer_baseline);
 
 } // namespace dubrovnik::invoicing

@@ -77,6 +77,27 @@ void warn_of_rates(const std::vector<PlannedPacket>& plan, Findings& warnings) {
                             packet.payer->state.text(), scales::rate_text(packet.payer->rate))));
 }
 
+// An address that no bank takes is no reason to send no invoice: its slip has an empty box.
+void warn_of_addresses(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                       Findings& warnings) {
+    const auto accounts = order.office.accounts();
+    if (std::none_of(accounts.begin(), accounts.end(),
+                     [](const Account& account) { return account.address.has_value(); }))
+        return;
+    for (const auto& packet : plan) {
+        const auto found = order.addressees.find(packet.payer->state);
+        if (found == order.addressees.end()) continue;
+        const auto address = found->second.postal_address(packet.payer->name);
+        if (!address) continue;
+        for (auto& finding :
+             address_findings(*address, fmt::format("the address of {}", packet.payer->name),
+                              found->second.place)) {
+            finding.severity = scales::Severity::warning;
+            warnings.push_back(std::move(finding));
+        }
+    }
+}
+
 } // namespace
 
 Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
@@ -96,6 +117,7 @@ Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket
     warn_of_meeting(order, warnings);
     warn_of_gate(order, plan, warnings);
     warn_of_rates(plan, warnings);
+    warn_of_addresses(order, plan, warnings);
     return warnings;
 }
 

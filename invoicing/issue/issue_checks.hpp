@@ -10,7 +10,8 @@ scales::Findings issue_findings(const engine::book::Book& book, const IssueOrder
                                 const engine::Assessment& assessment,
                                 const std::vector<PlannedPacket>& plan);
 
-// issue.specimen, issue.meeting-past, issue.after-gate, rate.unverified: warnings, exit code 5.
+// issue.specimen, issue.meeting-past, issue.after-gate, rate.unverified, address.*: warnings, exit
+// code 5.
 scales::Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket>& plan);
 
 } // namespace dubrovnik::invoicing

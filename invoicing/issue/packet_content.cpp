@@ -46,6 +46,7 @@ class ContentBuilder {
                    const Addressee& addressee)
         : assessment_(frame.assessment)
         , office_(frame.office)
+        , states_(frame.states)
         , issued_on_(frame.issued_on)
         , packet_(packet)
         , addressee_(addressee)
@@ -68,6 +69,7 @@ class ContentBuilder {
                                .issued_on = issued_on_,
                                .due_on = planned.due_on,
                                .addressee = addressee_.block(),
+                               .debtor = debtor(),
                                .meeting = meeting_facts(assessment_, language_),
                                .lines = {},
                                .total = planned.total};
@@ -101,6 +103,16 @@ class ContentBuilder {
     }
 
   private:
+    // On a payment slip, in a language that it has; one that a bank would refuse is left to be
+    // filled in by hand (issue_warnings() tells so).
+    std::optional<PostalAddress> debtor() const {
+        auto address = addressee_.postal_address(
+            state_name(states_, *packet_.payer, language_ == "fr" ? "fr" : "en"));
+        if (address && !address_findings(*address, "the debtor's address", {}).empty())
+            address.reset();
+        return address;
+    }
+
     // What one pool asks of the State, whether or not that makes an invoice.
     LetterContribution contribution(Pool pool, const std::vector<InvoiceNumber>& numbers) const {
         LetterContribution result{.total = pool_total(pool), .invoice = {}};
@@ -173,6 +185,7 @@ class ContentBuilder {
 
     const Assessment& assessment_;
     const Office& office_;
+    const scales::States& states_;
     scales::Day issued_on_;
     const PlannedPacket& packet_;
     const Addressee& addressee_;

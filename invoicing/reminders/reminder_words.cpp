@@ -143,7 +143,7 @@ class ReminderWriter {
             .heading = words_.label(
                 "account", Fields().text("currency", std::string(account.currency.code()))),
             .facts = {{words_.label("holder"), account.holder},
-                      {words_.label("bank"), account.bank}}};
+                      {words_.label("bank"), bank_text(account)}}};
         if (account.iban.empty())
             result.facts.push_back({words_.label("account-number"), account.number});
         else

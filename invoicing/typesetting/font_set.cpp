@@ -9,32 +9,38 @@ namespace dubrovnik::invoicing::typesetting {
 
 namespace {
 
-constexpr std::array<FontStyle, 6> all_styles{{{Family::serif, Emphasis::regular},
+constexpr std::array<FontStyle, 8> all_styles{{{Family::serif, Emphasis::regular},
                                                {Family::serif, Emphasis::bold},
                                                {Family::serif, Emphasis::italic},
                                                {Family::sans, Emphasis::regular},
                                                {Family::sans, Emphasis::bold},
-                                               {Family::sans, Emphasis::italic}}};
+                                               {Family::sans, Emphasis::italic},
+                                               {Family::slip, Emphasis::regular},
+                                               {Family::slip, Emphasis::bold}}};
 
-std::string noto_file_name(FontStyle style) {
+std::filesystem::path file_of(FontStyle style) {
+    if (style.family == Family::slip)
+        return std::filesystem::path("liberation") / (style.emphasis == Emphasis::bold
+                                                          ? "LiberationSans-Bold.ttf"
+                                                          : "LiberationSans-Regular.ttf");
+    const std::filesystem::path folder = "noto";
     const std::string family = style.family == Family::serif ? "NotoSerif" : "NotoSans";
     switch (style.emphasis) {
     case Emphasis::bold:
-        return family + "-Bold.ttf";
+        return folder / (family + "-Bold.ttf");
     case Emphasis::italic:
-        return family + "-Italic.ttf";
+        return folder / (family + "-Italic.ttf");
     case Emphasis::regular:
         break;
     }
-    return family + "-Regular.ttf";
+    return folder / (family + "-Regular.ttf");
 }
 
 } // namespace
 
 FontFiles noto_font_files(const std::filesystem::path& folder) {
     FontFiles files;
-    for (const FontStyle style : all_styles)
-        files[style] = {folder / "truetype" / "noto" / noto_file_name(style)};
+    for (const FontStyle style : all_styles) files[style] = {folder / "truetype" / file_of(style)};
     return files;
 }
 

@@ -24,7 +24,8 @@ struct FontStyle {
 // Paths, best first; every style must be named.
 using FontFiles = std::map<FontStyle, std::vector<std::filesystem::path>>;
 
-// Noto Serif and Noto Sans of Debian's fonts-noto-core below `folder` ("/usr/share/fonts").
+// Noto Serif and Noto Sans of Debian's fonts-noto-core, and for slips Liberation Sans of
+// fonts-liberation, below `folder` ("/usr/share/fonts").
 FontFiles noto_font_files(const std::filesystem::path& folder);
 
 using FaceIndex = std::uint8_t;

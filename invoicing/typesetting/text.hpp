@@ -12,7 +12,9 @@
 
 namespace dubrovnik::invoicing::typesetting {
 
-enum class Family { serif, sans }; // serif for letters, sans for invoices
+// Serif for letters, sans for invoices; slip (Liberation Sans) where Swiss payment slips prescribe
+// it, regular and bold only.
+enum class Family { serif, sans, slip };
 enum class Emphasis { regular, bold, italic };
 
 struct TextRun {

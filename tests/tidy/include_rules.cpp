@@ -43,6 +43,7 @@ const std::vector<Foreign> foreign_headers = {
     {"nlohmann/", {"invoicing/reports"}},
     {"xlsxwriter", {"invoicing/spreadsheet"}},
     {"curl/", {"invoicing/delivery"}},
+    {"qrcodegen/", {"invoicing/qr_bill"}},
     {"CLI/", {"cli"}},
     {"catch2/", {"tests"}},
     // Of the operating system: only what touches files, terminals and other programs.
