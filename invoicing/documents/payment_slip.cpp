@@ -57,6 +57,14 @@ constexpr SlipSizes payment_sizes{.heading = 8,
                                   .blank_width = millimetres(65),
                                   .blank_height = millimetres(25)};
 
+// Where long names need it; the guidelines take values of 8 to 10 points in the payment part.
+constexpr SlipSizes small_payment_sizes{.heading = 6,
+                                        .value = 8,
+                                        .leading = 9,
+                                        .amount_gap = payment_sizes.amount_gap,
+                                        .blank_width = payment_sizes.blank_width,
+                                        .blank_height = payment_sizes.blank_height};
+
 struct Entry {
     std::string_view heading;
     std::string text; // lines
@@ -126,6 +134,7 @@ class PaymentSlip {
         , words_(words)
         , receipt_(page, typesetter, receipt_sizes)
         , payment_(page, typesetter, payment_sizes)
+        , small_payment_(page, typesetter, small_payment_sizes)
         , top_(page.size().height - payment_slip_height) {}
 
     void draw() const {
@@ -196,8 +205,10 @@ class PaymentSlip {
         draw_amount(payment_, payment_sizes, receipt_width + margin);
         auto shown = entries(Lines::all);
         if (!bill_.message.empty()) shown.insert(shown.end() - 1, {words_.message, bill_.message});
-        require_room(payment_.height(shown, information_width), information_height);
-        payment_.draw(shown, {information_left, top_ + margin, information_width});
+        const bool is_small = payment_.height(shown, information_width) > information_height;
+        const auto& column = is_small ? small_payment_ : payment_;
+        require_room(column.height(shown, information_width), information_height);
+        column.draw(shown, {information_left, top_ + margin, information_width});
     }
 
     void require_room(double height, double height_at_most) const {
@@ -217,6 +228,7 @@ class PaymentSlip {
     const SlipWords& words_;
     SlipColumn receipt_;
     SlipColumn payment_;
+    SlipColumn small_payment_;
     double top_;
 };
 

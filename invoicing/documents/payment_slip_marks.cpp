@@ -15,6 +15,7 @@ constexpr double cross_bar_length = millimetres(3.9);
 constexpr double cross_bar_width = millimetres(1.17);
 constexpr double corner_length = millimetres(3);
 constexpr double scissors_from_edge = millimetres(5);
+constexpr double scissors_below_title = millimetres(14);
 const typesetting::Stroke mark_stroke{.width = 0.75};
 const typesetting::Stroke perforation_stroke{.width = 0.5};
 
@@ -101,7 +102,7 @@ void draw_perforation(typesetting::Page& page, const Perforation& perforation) {
     page.line({perforation.divider, perforation.top}, {perforation.divider, size.height},
               perforation_stroke);
     Scissors({scissors_from_edge, perforation.top}, false).draw(page);
-    Scissors({perforation.divider, perforation.top + scissors_from_edge}, true).draw(page);
+    Scissors({perforation.divider, perforation.top + scissors_below_title}, true).draw(page);
 }
 
 } // namespace dubrovnik::invoicing
