@@ -103,17 +103,24 @@ class OfficeReader {
             if (words == nullptr) continue;
             const auto path = name + "." + std::string(language);
             TableReader inner(*words, file_, path, findings_);
-            heads.by_language.emplace(language, letter_head(inner, path));
+            auto head = letter_head(inner, path);
+            if (head.logo.file.empty()) head.logo = heads.usual.logo;
+            heads.by_language.emplace(language, std::move(head));
             inner.finish();
         }
         reader.finish();
         return heads;
     }
 
+    static Logo logo(TableReader& reader) {
+        return {.file = reader.text("logo").value_or(""), .place = reader.place_of("logo")};
+    }
+
     LetterHead letter_head(TableReader& reader, const std::string& name) {
         LetterHead head{.senders = text_lines(reader, "heading"),
                         .contact = reader.required_text("contact"),
-                        .signatories = {}};
+                        .signatories = {},
+                        .logo = logo(reader)};
         for (const auto* signatory : reader.tables("signatory")) {
             TableReader inner(*signatory, file_, name + ".signatory", findings_);
             head.signatories.push_back({inner.required_text("name"), inner.required_text("title")});
@@ -142,7 +149,8 @@ class OfficeReader {
                                             .address = text_lines(reader, "address"),
                                             .telephone = reader.text("telephone").value_or(""),
                                             .email = reader.required_text("email"),
-                                            .website = reader.text("website").value_or("")},
+                                            .website = reader.text("website").value_or(""),
+                                            .logo = logo(reader)},
                              .contact = reader.required_text("contact"),
                              .account = account(id, reader),
                              .due_days = small_number(reader, "due_days", 30, 366)};
@@ -248,6 +256,19 @@ std::vector<Account> Office::accounts() const {
     std::vector<Account> result;
     for (const auto& biller : billers) result.push_back(biller.account);
     return result;
+}
+
+std::vector<Logo*> Office::logos() {
+    std::vector<Logo*> found;
+    const auto add = [&](Logo& logo) {
+        if (!logo.file.empty()) found.push_back(&logo);
+    };
+    for (auto* heads : {&letter, &reminder}) {
+        add(heads->usual.logo);
+        for (auto& [language, head] : heads->by_language) add(head.logo);
+    }
+    for (auto& each : billers) add(each.letterhead.logo);
+    return found;
 }
 
 Office parse_office(const scales::SourceText& source) {

@@ -4,6 +4,7 @@
 
 #include "invoicing/account.hpp"
 #include "invoicing/delivery/mail_server.hpp"
+#include "invoicing/logo.hpp"
 #include "scales/source_text.hpp"
 
 #include <map>
@@ -20,6 +21,7 @@ struct Letterhead {
     std::string telephone;            // may be empty
     std::string email;
     std::string website; // may be empty
+    Logo logo = {};
 };
 
 struct BillingOffice {
@@ -40,6 +42,7 @@ struct LetterHead {
     std::vector<std::string> senders;   // one or two; "\n" begins a smaller line
     std::string contact;                // whom to write to
     std::vector<Signatory> signatories; // in the order they sign
+    Logo logo = {};
 };
 
 // A letter's head, and what it is in the languages that have one of their own.
@@ -84,6 +87,8 @@ struct Office {
     // Throws Refused office.biller.
     const BillingOffice& biller(std::string_view id) const;
     std::vector<Account> accounts() const; // in the order of the file
+    // Those that have a file, to be given their pictures. A file may be named more than once.
+    std::vector<Logo*> logos();
 };
 
 // Throws Refused with all findings: those of the TOML readers, office.number, office.signatory,

@@ -2,17 +2,23 @@
 
 #include "cli/edge/files.hpp"
 #include "engine/book/sha256.hpp"
+#include "invoicing/pictures/logo_reader.hpp"
 
 #include <algorithm>
 #include <fmt/chrono.h>
+#include <map>
+#include <memory>
 #include <pwd.h>
 #include <unistd.h>
 
 namespace dubrovnik::cli {
 
 namespace fs = std::filesystem;
+namespace typesetting = invoicing::typesetting;
 
 namespace {
+
+constexpr std::size_t logo_bytes_at_most = 4U << 20;
 
 std::vector<fs::path> files_in(const fs::path& folder, const std::string& extension) {
     std::vector<fs::path> paths;
@@ -20,6 +26,26 @@ std::vector<fs::path> files_in(const fs::path& folder, const std::string& extens
         if (file.path().extension() == extension) paths.push_back(file.path());
     std::sort(paths.begin(), paths.end());
     return paths;
+}
+
+// The same file twice is one picture. All that is wrong with the logos is told at once.
+void load_logos(const Context& context, invoicing::Office& office) {
+    std::map<std::string, std::shared_ptr<const typesetting::Picture>> pictures;
+    scales::Findings findings;
+    for (auto* logo : office.logos()) {
+        const auto known = pictures.find(logo->file);
+        if (known == pictures.end()) {
+            const auto picture = scales::gather(findings, [&] {
+                return invoicing::read_logo(
+                    read_bytes(context.office / logo->file, logo->file, logo_bytes_at_most),
+                    {logo->file});
+            });
+            pictures[logo->file] =
+                picture ? std::make_shared<const typesetting::Picture>(*picture) : nullptr;
+        }
+        logo->picture = pictures.at(logo->file);
+    }
+    scales::refuse_errors(findings);
 }
 
 std::string user_name() {
@@ -41,7 +67,10 @@ engine::FundingModels load_models(const Context& context) {
 }
 
 invoicing::Office load_office(const Context& context) {
-    return invoicing::parse_office(read_source(context.office / "office.toml", "office.toml"));
+    auto office =
+        invoicing::parse_office(read_source(context.office / "office.toml", "office.toml"));
+    load_logos(context, office);
+    return office;
 }
 
 invoicing::Addressees load_addressees(const Context& context) {

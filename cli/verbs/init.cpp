@@ -38,7 +38,11 @@ void write_example(const Context& context, const fs::path& folder) {
                invoicing::example_addressees_csv(*membership, facts.states));
 }
 
-void copy_office(const fs::path& from, const fs::path& folder) {
+void copy_office(const fs::path& from, const fs::path& folder, invoicing::Office office) {
+    for (const auto* logo : office.logos()) {
+        fs::create_directories((folder / logo->file).parent_path());
+        fs::copy(from / logo->file, folder / logo->file, fs::copy_options::skip_existing);
+    }
     for (const auto* name : taken_over)
         if (fs::exists(from / name))
             fs::copy(from / name, folder / name, fs::copy_options::recursive);
@@ -66,7 +70,7 @@ Outcome run_init(const InitOptions& options, Context& context) {
     fs::create_directories(options.folder);
     fs::permissions(options.folder, fs::perms::owner_all);
     if (options.from)
-        copy_office(*options.from, options.folder);
+        copy_office(*options.from, options.folder, office);
     else
         write_example(context, options.folder);
     auto book = engine::book::Book::create(

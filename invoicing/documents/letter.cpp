@@ -41,9 +41,10 @@ class LetterLayout {
         , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
-        set_letter_top(flow_.page(),
-                       {content_.senders, content_.addressee, letter_.date, letter_.reference},
-                       size_);
+        set_letter_top(
+            flow_.page(),
+            {content_.senders, content_.logo, content_.addressee, letter_.date, letter_.reference},
+            size_);
         flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
             flow_.paragraph(typesetting::bold(letter_.subject),
                             letter_paragraph(size_, size_ * 0.9));

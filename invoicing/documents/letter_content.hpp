@@ -44,7 +44,8 @@ struct LetterContent {
     std::string state_name;
     bool party = true;                // false: a State not party that takes part
     std::vector<std::string> senders; // one or two; "\n" begins a smaller line
-    std::string reference;            // "CCM/2017/CHE"
+    Logo logo = {};
+    std::string reference; // "CCM/2017/CHE"
     int year = 0;
     scales::Day issued_on;
     std::vector<std::string> addressee;                          // lines

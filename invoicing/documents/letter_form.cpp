@@ -28,7 +28,7 @@ typesetting::DocumentProperties letter_properties(const LetterIdentity& identity
 }
 
 void set_letter_top(typesetting::Page& page, const LetterTop& top, double size) {
-    set_senders(page, top.senders);
+    set_senders(page, top.senders, top.logo);
     set_address(page, top.addressee, design::serif(size));
     set_facts(page, {top.date, top.reference}, typesetting::Family::serif);
 }

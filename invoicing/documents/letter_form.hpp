@@ -3,6 +3,7 @@
 #pragma once
 
 #include "invoicing/documents/letter_words.hpp"
+#include "invoicing/logo.hpp"
 #include "invoicing/typesetting/document.hpp"
 #include "invoicing/words/templates.hpp"
 #include "scales/day.hpp"
@@ -30,6 +31,7 @@ typesetting::DocumentProperties letter_properties(const LetterIdentity& identity
 
 struct LetterTop {
     const std::vector<std::string>& senders;
+    const Logo& logo;
     const std::vector<std::string>& addressee;
     LabelledText date;
     LabelledText reference;

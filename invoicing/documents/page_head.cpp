@@ -35,17 +35,44 @@ double set_sender(typesetting::Page& page, const std::string& sender, typesettin
     return place.top + page.paragraph(place, below, {.text = design::serif(8.5, design::quiet)});
 }
 
+// The logo at the upper left, as large as its box allows. Answers how far the text moves over.
+constexpr double logo_height = typesetting::millimetres(15);
+constexpr double logo_width = typesetting::millimetres(42);
+constexpr double logo_gap = typesetting::millimetres(5);
+
+double set_logo(typesetting::Page& page, const Logo& logo) {
+    if (!logo.picture) return 0;
+    const double proportion = typesetting::width_over_height(*logo.picture);
+    const double width = std::min(logo_width, logo_height * proportion);
+    page.artifact([&] {
+        page.picture(*logo.picture,
+                     {design::left_edge, design::letterhead_top, width, width / proportion});
+    });
+    return width + logo_gap;
+}
+
+// The rule below the head never cuts the logo.
+double head_foot(double text_foot, const Logo& logo) {
+    if (!logo.picture) return text_foot;
+    const double proportion = typesetting::width_over_height(*logo.picture);
+    const double height = std::min(logo_height, logo_width / proportion);
+    return std::max(text_foot, design::letterhead_top + height);
+}
+
 } // namespace
 
-void set_senders(typesetting::Page& page, const std::vector<std::string>& senders) {
+void set_senders(typesetting::Page& page, const std::vector<std::string>& senders,
+                 const Logo& logo) {
+    const double moved = set_logo(page, logo);
     const auto count = static_cast<double>(senders.size());
-    const double width = (design::measure - column_gap * (count - 1)) / count;
-    typesetting::BoxPlace place{design::left_edge, design::letterhead_top, width};
+    const double width = (design::measure - moved - column_gap * (count - 1)) / count;
+    typesetting::BoxPlace place{design::left_edge + moved, design::letterhead_top, width};
     double bottom = 0;
     for (const auto& sender : senders) {
         bottom = std::max(bottom, set_sender(page, sender, place));
         place.x += width + column_gap;
     }
+    bottom = head_foot(bottom, logo);
     page.line({design::left_edge, bottom + 6}, {design::right_edge, bottom + 6},
               design::strong_rule);
 }
@@ -59,7 +86,9 @@ std::string first_lines(const std::vector<std::string>& senders) {
 
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title) {
-    typesetting::BoxPlace place{design::left_edge, design::letterhead_top, design::measure * 0.62};
+    const double moved = set_logo(page, letterhead.logo);
+    typesetting::BoxPlace place{design::left_edge + moved, design::letterhead_top,
+                                design::measure * 0.62 - moved};
     page.tagged({.tag = typesetting::Tag::heading_1}, [&] {
         page.text({.x = design::right_edge,
                    .baseline = place.top + design::title_size * 0.82,
@@ -76,8 +105,8 @@ void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
     lines.push_back(reach);
     place.top += page.paragraph(place, typesetting::plain(joined(lines)),
                                 {.text = design::sans(design::small_size, design::quiet)});
-    page.line({design::left_edge, place.top + 6}, {design::right_edge, place.top + 6},
-              design::strong_rule);
+    const double foot = head_foot(place.top, letterhead.logo);
+    page.line({design::left_edge, foot + 6}, {design::right_edge, foot + 6}, design::strong_rule);
 }
 
 void set_address(typesetting::Page& page, const std::vector<std::string>& lines,

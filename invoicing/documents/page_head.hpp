@@ -12,13 +12,15 @@
 
 namespace dubrovnik::invoicing {
 
-// One or two senders of a letter, side by side; further lines of a sender are set smaller.
-void set_senders(typesetting::Page& page, const std::vector<std::string>& senders);
+// One or two senders of a letter, side by side; further lines of a sender are set smaller. The
+// logo, if there is one, stands before them.
+void set_senders(typesetting::Page& page, const std::vector<std::string>& senders,
+                 const Logo& logo);
 
 // Their first lines, as the author of a file: "UNOG; Presidency".
 std::string first_lines(const std::vector<std::string>& senders);
 
-// One office on the left, with a title on the right.
+// One office on the left, behind its logo, with a title on the right.
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title);
 

@@ -91,6 +91,7 @@ class ContentBuilder {
                 .state_name = state_name_,
                 .party = payer.party,
                 .senders = office_.letter.in(language_).senders,
+                .logo = office_.letter.in(language_).logo,
                 .reference = packet_reference({call.convention, call.year, call.id}, payer.state),
                 .year = call.year,
                 .issued_on = issued_on_,

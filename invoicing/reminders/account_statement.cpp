@@ -79,7 +79,7 @@ class StatementLayout {
         , day_width_(widest_day()) {}
 
     void set() {
-        set_senders(flow_.page(), content_.head.senders);
+        set_senders(flow_.page(), content_.head.senders, content_.head.logo);
         flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
             flow_.paragraph(typesetting::bold(words_.label("heading") + ": " + content_.state_name),
                             {.text = design::sans(design::head_size, design::accent)});

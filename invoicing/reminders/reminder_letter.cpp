@@ -40,7 +40,8 @@ class ReminderLayout {
 
     void set() {
         set_letter_top(flow_.page(),
-                       {content_.head.senders, content_.addressee, letter_.date, letter_.reference},
+                       {content_.head.senders, content_.head.logo, content_.addressee, letter_.date,
+                        letter_.reference},
                        size_);
         flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
             flow_.paragraph(typesetting::bold(letter_.subject),

@@ -66,6 +66,14 @@ void Content::path(const Path& path, const Paint& paint) {
         operators_ += paint.fill ? "f\n" : paint.stroke ? "S\n" : "n\n";
 }
 
+void Content::raster(std::shared_ptr<const Raster> raster, const Rectangle& area) {
+    operators_ += "q ";
+    for (const double value : {area.width, 0.0, 0.0, area.height}) number(value);
+    point({area.x, area.y + area.height});
+    operators_ += "cm /" + raster->name + " Do Q\n";
+    rasters_.emplace(raster->name, std::move(raster));
+}
+
 void Content::open_array() {
     if (array_ == Array::closed) operators_ += '[';
     if (array_ != Array::in_string) operators_ += '<';

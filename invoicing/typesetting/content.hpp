@@ -9,8 +9,11 @@
 #include "invoicing/typesetting/glyph_use.hpp"
 #include "invoicing/typesetting/paragraph.hpp"
 #include "invoicing/typesetting/path.hpp"
+#include "invoicing/typesetting/picture.hpp"
 
 #include <cstddef>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +35,7 @@ class Content {
         : page_height_(page_height) {}
 
     void path(const Path& path, const Paint& paint);
+    void raster(std::shared_ptr<const Raster> raster, const Rectangle& area);
     void text(const Line& line, const TextStyle& style, Point left_of_baseline,
               const GlyphUse& glyph_use);
     // Every operator stands within a mark; equal ones side by side are one.
@@ -42,6 +46,9 @@ class Content {
 
     const std::string& operators() const noexcept { return operators_; }
     const std::set<FontPart>& fonts() const noexcept { return fonts_; }
+    // By name.
+    using Rasters = std::map<std::string, std::shared_ptr<const Raster>>;
+    const Rasters& rasters() const noexcept { return rasters_; }
 
   private:
     void number(double value);
@@ -68,6 +75,7 @@ class Content {
     std::string operators_;
     std::set<FontPart> fonts_;
     std::optional<Mark> mark_;
+    Rasters rasters_;
     // What PDF remembers between operators, so that it is not said twice.
     Colour fill_ = black;
     std::optional<Font> font_;

@@ -81,6 +81,17 @@ void Page::path(const Path& path, const Paint& paint) {
     current_->path(path, paint);
 }
 
+void Page::picture(const Picture& picture, const Rectangle& area) {
+    if (const auto* raster = std::get_if<std::shared_ptr<const Raster>>(&picture)) {
+        mark_graphics();
+        return current_->raster(*raster, area);
+    }
+    const auto& drawing = std::get<Drawing>(picture);
+    for (const auto& shape : drawing.shapes)
+        path(placed(shape.path, area.width / drawing.width, {area.x, area.y}),
+             {.fill = shape.fill});
+}
+
 void Page::set_line(const Line& line, const TextStyle& style, Point left_of_baseline) {
     if (line.pieces.empty()) return;
     mark_text();

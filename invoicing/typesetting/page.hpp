@@ -54,6 +54,8 @@ class Page {
     void line(Point from, Point to, const Stroke& stroke);
     void rectangle(const Rectangle& area, const Paint& paint);
     void path(const Path& path, const Paint& paint);
+    // As wide and as high as the area, which should have the picture's proportions.
+    void picture(const Picture& picture, const Rectangle& area);
 
     // Draws lines that were set before (the Flow and the tables use it).
     void set_line(const Line& line, const TextStyle& style, Point left_of_baseline);

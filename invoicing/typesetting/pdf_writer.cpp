@@ -41,6 +41,35 @@ std::string page_operators(const Page& page) {
                            : "q\n" + beneath + "Q\n" + page.content().operators();
 }
 
+using Images = std::map<std::string, HaruDictionary>;
+
+HaruDictionary add_image(HaruDocument& document, const Raster& raster) {
+    HaruDictionary image = document.stream(raster.deflated);
+    image.name("Type", "XObject").name("Subtype", "Image");
+    image.number("Width", raster.width).number("Height", raster.height);
+    image.name("ColorSpace", raster.is_grey ? "DeviceGray" : "DeviceRGB");
+    image.number("BitsPerComponent", 8);
+    return image;
+}
+
+// Each once, on however many pages it stands.
+Images add_images(HaruDocument& document, const PdfSource& source) {
+    Images images;
+    for (const auto& page : source.pages)
+        for (const auto& [name, raster] : page->content().rasters())
+            if (!images.contains(name)) images.emplace(name, add_image(document, *raster));
+    return images;
+}
+
+void add_image_names(HaruDocument& document, const HaruDictionary& made, const Page& page,
+                     const Images& images) {
+    if (page.content().rasters().empty()) return;
+    HaruDictionary names = document.dictionary();
+    for (const auto& [name, raster] : page.content().rasters())
+        names.add(name.c_str(), images.at(name));
+    document.page_resources(made).add("XObject", names);
+}
+
 HaruDictionary add_page(HaruDocument& document, const Page& page, const Fonts& fonts) {
     const HaruDictionary made = document.add_page(page.size().width, page.size().height,
                                                   deflated(page_operators(page), Effort::quick));
@@ -65,8 +94,11 @@ std::string pdf_bytes(const PdfSource& source) {
     HaruDocument document;
     const Fonts fonts = add_fonts(document, source);
     std::vector<PlacedPage> pages;
-    for (const auto& page : source.pages)
+    const Images images = add_images(document, source);
+    for (const auto& page : source.pages) {
         pages.push_back({.page = add_page(document, *page, fonts), .height = page->size().height});
+        add_image_names(document, pages.back().page, *page, images);
+    }
     add_outline(document, pages, source.bookmarks);
     add_structure(document, pages, source.structure);
     add_properties(document, source.properties, claim_of(source));

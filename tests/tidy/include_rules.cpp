@@ -43,6 +43,8 @@ const std::vector<Foreign> foreign_headers = {
     {"nlohmann/", {"invoicing/reports"}},
     {"xlsxwriter", {"invoicing/spreadsheet"}},
     {"curl/", {"invoicing/delivery"}},
+    {"png.h", {"invoicing/pictures"}},
+    {"pugixml", {"invoicing/pictures"}},
     {"qrcodegen/", {"invoicing/qr_bill"}},
     {"CLI/", {"cli"}},
     {"catch2/", {"tests"}},
