@@ -265,7 +265,7 @@ std::vector<Logo*> Office::logos() {
     };
     for (auto* heads : {&letter, &reminder}) {
         add(heads->usual.logo);
-        for (auto& [language, head] : heads->by_language) add(head.logo);
+        for (auto& entry : heads->by_language) add(entry.second.logo);
     }
     for (auto& each : billers) add(each.letterhead.logo);
     return found;

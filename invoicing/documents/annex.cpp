@@ -56,11 +56,13 @@ void set_annex(typesetting::Flow& flow, const AnnexWords& annex) {
         for (const auto& step : line.steps) table.rows.push_back(row_of(step));
         flow.table(table);
     }
-    if (annex.invoice_total.step.empty()) return;
-    auto total = steps_table(annex, flow.width());
-    total.head = {};
-    total.rows = {row_of(annex.invoice_total)};
-    flow.table(total);
+    if (!annex.invoice_total.step.empty()) {
+        auto total = steps_table(annex, flow.width());
+        total.head = {};
+        total.rows = {row_of(annex.invoice_total)};
+        flow.table(total);
+    }
+    set_standing(flow, annex.standing, heading(design::text_size + 0.5, 2, 9));
 }
 
 } // namespace dubrovnik::invoicing

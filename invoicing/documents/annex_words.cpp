@@ -202,6 +202,60 @@ class StepWriter {
     Steps steps_;
 };
 
+// The picture at the annex's end.
+class StandingWriter {
+  public:
+    StandingWriter(const InvoiceContent& content, Words& words, const LanguageForms& forms)
+        : content_(content)
+        , words_(words)
+        , forms_(forms) {}
+
+    StandingWords written() {
+        StandingWords standing{.heading = words_.label("standing"),
+                               .bars = {},
+                               .years_heading = words_.label("standing-years"),
+                               .series = {}};
+        for (const auto& line : content_.lines)
+            standing.bars.push_back(bar(line, standing.bars.size() + 1));
+        for (const auto& biller : content_.years) standing.series.push_back(series(biller));
+        return standing;
+    }
+
+  private:
+    StandingBar bar(const InvoiceLine& line, std::size_t index) {
+        const auto& how = line.calculation;
+        const auto share = cut_figure(how.portion.share * 100,
+                                      {.decimals_at_least = 1, .decimals_at_most = 4}, forms_);
+        return {
+            .label = words_.label(
+                "line-heading",
+                Fields().text("index", std::to_string(index)).text("title", line.title)),
+            .figure = words_.label(
+                "standing-share",
+                Fields()
+                    .text("amount", forms_.money_text(how.portion.amount))
+                    .text("total", forms_.money_text(how.total))
+                    .text("share", words_.label("percent", Fields().text("number", share.digits)))),
+            .part = how.portion.amount,
+            .whole = how.total};
+    }
+
+    StandingSeries series(const YearsOfBiller& biller) const {
+        StandingSeries result{.title = fmt::format("{} ({})", biller.name,
+                                                   biller.years.front().amount.currency().code()),
+                              .years = {}};
+        for (const auto& year : biller.years)
+            result.years.push_back({.year = std::to_string(year.year),
+                                    .figure = forms_.amount_text(year.amount),
+                                    .amount = year.amount});
+        return result;
+    }
+
+    const InvoiceContent& content_;
+    Words& words_;
+    const LanguageForms& forms_;
+};
+
 } // namespace
 
 AnnexWords annex_words(const InvoiceContent& content, Words& words) {
@@ -214,7 +268,8 @@ AnnexWords annex_words(const InvoiceContent& content, Words& words) {
         .columns = {words.label("column-step"), words.label("column-calculation"),
                     words.label("column-result")},
         .lines = {},
-        .invoice_total = {}};
+        .invoice_total = {},
+        .standing = StandingWriter(content, words, forms).written()};
     for (const auto& line : content.lines)
         annex.lines.push_back(
             {words.label("line-heading", Fields()

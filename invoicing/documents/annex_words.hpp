@@ -2,6 +2,7 @@
 #pragma once
 
 #include "invoicing/documents/invoice_content.hpp"
+#include "invoicing/documents/standing.hpp"
 #include "invoicing/words/templates.hpp"
 
 #include <string>
@@ -28,6 +29,7 @@ struct AnnexWords {
     std::vector<std::string> columns;
     std::vector<CalculatedLine> lines;
     CalculationStep invoice_total; // without text when there is only one line
+    StandingWords standing;
 };
 
 // Throws Refused with everything that is empty.

@@ -112,6 +112,7 @@ TemplateRule annex_rule() {
                           label("received-none-calculation", {"rank", "left-over"}),
                           label("rounded-half-up", {"unit"}),
                           label("rounded-half-even", {"unit"}),
+                          label("standing-share", {"amount", "total", "share"}),
                           label("percent", {"number"}),
                           label("continued", {"digits"}),
                           prose("method"),
@@ -138,7 +139,9 @@ TemplateRule annex_rule() {
                       "received-one",
                       "received-none",
                       "amount",
-                      "invoice-total"});
+                      "invoice-total",
+                      "standing",
+                      "standing-years"});
     return rule;
 }
 

@@ -27,6 +27,16 @@ struct InvoiceLine {
     Calculation calculation; // its portion's amount is the line's amount
 };
 
+// What was asked of the State by one biller, year by year, this year's with it.
+struct YearsOfBiller {
+    struct Year {
+        int year = 0;
+        engine::Money amount;
+    };
+    std::string name;        // of the biller
+    std::vector<Year> years; // the oldest first
+};
+
 struct InvoiceContent {
     std::string language;
     bool specimen = false;
@@ -47,6 +57,7 @@ struct InvoiceContent {
     std::vector<InvoiceLine> lines; // at least one; one currency
     engine::Money total;
     std::optional<engine::Money> credit_used = {}; // of the State's, set against the total
+    std::vector<YearsOfBiller> years = {};         // empty: there were no earlier ones
 };
 
 } // namespace dubrovnik::invoicing

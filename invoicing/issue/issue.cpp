@@ -60,11 +60,13 @@ IssueResult planned_result(const Assessment& assessment, const std::set<StateCod
 
 std::vector<PacketContent> contents_of(const IssueOrder& order, const Assessment& assessment,
                                        const std::vector<PlannedPacket>& plan,
-                                       const std::vector<std::vector<InvoiceNumber>>& numbers) {
+                                       const std::vector<std::vector<InvoiceNumber>>& numbers,
+                                       const InvoiceHistory& history) {
     const PacketFrame frame{.assessment = assessment,
                             .office = order.office,
                             .states = order.state_names,
-                            .issued_on = order.occasion.recorded_on};
+                            .issued_on = order.occasion.recorded_on,
+                            .history = &history};
     std::vector<PacketContent> contents;
     for (std::size_t index = 0; index < plan.size(); ++index)
         contents.push_back(packet_content(
@@ -126,7 +128,8 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     IssueRun run(transaction, order, assessment, tools);
     result.assessment_id = run.require_frozen();
     const auto numbers = run.numbers(plan);
-    auto contents = contents_of(order, assessment, plan, numbers);
+    auto contents =
+        contents_of(order, assessment, plan, numbers, InvoiceHistory(transaction.book()));
     take_credits(contents, result);
     const auto printed = print_packets(contents, tools, progress);
     for (std::size_t index = 0; index < plan.size(); ++index)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace dubrovnik::invoicing {
 
@@ -48,6 +49,7 @@ class ContentBuilder {
         , office_(frame.office)
         , states_(frame.states)
         , issued_on_(frame.issued_on)
+        , history_(frame.history)
         , packet_(packet)
         , addressee_(addressee)
         , language_(addressee.language.empty() ? office_.language : addressee.language)
@@ -74,6 +76,7 @@ class ContentBuilder {
                                .lines = {},
                                .total = planned.total};
         if (!number.own_number.empty()) content.own_number = number.own_number;
+        content.years = years();
         for (const auto* assessed : planned.components)
             content.lines.push_back(
                 {.title = assessed->component.title.in(language_),
@@ -104,6 +107,44 @@ class ContentBuilder {
     }
 
   private:
+    // An earlier biller may be gone from the office.
+    std::string name_of(const std::string& biller) const {
+        for (const auto& each : office_.billers)
+            if (each.id == biller) return each.letterhead.name;
+        return upper(biller);
+    }
+
+    // Of each biller, the last years that the book knows and this packet; nothing where it is the
+    // State's first.
+    std::vector<YearsOfBiller> years() const {
+        constexpr std::size_t years_at_most = 5;
+        if (history_ == nullptr) return {};
+        std::map<std::string, std::map<int, Money>> totals;
+        const auto add = [&](const std::string& biller, int year, Money amount) {
+            const auto [place, is_new] = totals[biller].emplace(year, amount);
+            if (!is_new) place->second += amount;
+        };
+        bool has_earlier = false;
+        for (const auto& each : history_->of(packet_.payer->state)) {
+            if (each.year > assessment_.call.year) continue;
+            has_earlier = has_earlier || each.year < assessment_.call.year;
+            add(each.biller, each.year, each.amount);
+        }
+        if (!has_earlier) return {};
+        for (const auto& planned : packet_.invoices)
+            add(planned.biller, assessment_.call.year, planned.total);
+        std::vector<YearsOfBiller> result;
+        for (const auto& [biller, by_year] : totals) {
+            auto& years = result.emplace_back();
+            years.name = name_of(biller);
+            for (const auto& [year, amount] : by_year) years.years.push_back({year, amount});
+            if (years.years.size() > years_at_most)
+                years.years.erase(years.years.begin(),
+                                  years.years.end() - static_cast<std::ptrdiff_t>(years_at_most));
+        }
+        return result;
+    }
+
     // On a payment slip, in a language that it has; one that a bank would refuse is left to be
     // filled in by hand (issue_warnings() tells so).
     std::optional<PostalAddress> debtor() const {
@@ -188,6 +229,7 @@ class ContentBuilder {
     const Office& office_;
     const scales::States& states_;
     scales::Day issued_on_;
+    const InvoiceHistory* history_;
     const PlannedPacket& packet_;
     const Addressee& addressee_;
     std::string language_;

@@ -5,6 +5,7 @@
 #include "invoicing/addressee.hpp"
 #include "invoicing/documents/invoice_content.hpp"
 #include "invoicing/documents/letter_content.hpp"
+#include "invoicing/issue/invoice_history.hpp"
 #include "invoicing/issue/packet_plan.hpp"
 #include "scales/states.hpp"
 
@@ -31,6 +32,7 @@ struct PacketFrame {
     const Office& office;
     const scales::States& states; // their names in the languages of the documents
     scales::Day issued_on;
+    const InvoiceHistory* history = nullptr; // of the book; nothing: of no earlier year is told
 };
 
 // One number for each planned invoice.

@@ -46,8 +46,9 @@ ReissuedInvoice reissue(book::WriteTransaction& transaction, const ReissueOrder&
     IssueRun run(transaction, issue_order, assessment, order.tools);
     run.require_frozen();
     const auto numbers = run.numbers({packet}).front();
-    auto content = packet_content({assessment, order.office, order.state_names, day}, packet,
-                                  order.addressees.at(*voided.state), numbers)
+    const InvoiceHistory history(book);
+    auto content = packet_content({assessment, order.office, order.state_names, day, &history},
+                                  packet, order.addressees.at(*voided.state), numbers)
                        .invoices.front();
     content.credit_used =
         CreditUse(book, order.office, day)

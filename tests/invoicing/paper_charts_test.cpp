@@ -1,6 +1,6 @@
 // The scales and the course behind the committee's charts.
+#include "invoicing/documents/chart_scale.hpp"
 #include "invoicing/reports/ledger/shortfall_course.hpp"
-#include "invoicing/reports/papers/chart_scale.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,6 @@
+#include "invoicing/documents/bars.hpp"
+#include "invoicing/documents/chart_scale.hpp"
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/reports/papers/chart_scale.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 
 #include <algorithm>
@@ -15,10 +16,6 @@ namespace {
 constexpr double name_width = 62;
 constexpr double gap = 5;
 const typesetting::Stroke outline{.width = 0.8, .colour = design::ink};
-
-double baseline_in(const Rectangle& box, double size) {
-    return box.y + box.height / 2 + size * 0.36;
-}
 
 // What a shade means, before its words.
 constexpr double key_width = 9;
@@ -37,10 +34,7 @@ void draw_collected_bar(Page& page, const Rectangle& area, const CollectedBar& b
     const auto total = bar.collected + bar.open;
     const double part =
         total.amount_minor() > 0 ? std::clamp(part_of_scale(bar.collected, total), 0.0, 1.0) : 0;
-    page.rectangle(whole, {.fill = typesetting::white, .stroke = outline});
-    if (part > 0)
-        page.rectangle({whole.x, whole.y, whole.width * part, whole.height},
-                       {.fill = design::accent, .stroke = outline});
+    draw_part_bar(page, whole, part);
     const auto small = design::sans(design::small_size);
     const double below = whole.y + whole.height + 9;
     if (!bar.empty_note.empty()) {

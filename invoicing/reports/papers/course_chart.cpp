@@ -1,5 +1,5 @@
+#include "invoicing/documents/chart_scale.hpp"
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/reports/papers/chart_scale.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 
 #include <algorithm>

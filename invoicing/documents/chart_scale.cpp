@@ -1,4 +1,4 @@
-#include "invoicing/reports/papers/chart_scale.hpp"
+#include "invoicing/documents/chart_scale.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,0 +1,31 @@
+#include "invoicing/documents/bars.hpp"
+
+#include "invoicing/documents/page_design.hpp"
+
+#include <algorithm>
+
+namespace dubrovnik::invoicing {
+
+namespace {
+
+constexpr double width_at_least = 0.8;
+const typesetting::Stroke outline{.width = 0.8, .colour = design::ink};
+
+} // namespace
+
+double baseline_in(const typesetting::Rectangle& box, double size) {
+    return box.y + box.height / 2 + size * 0.36;
+}
+
+void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar) {
+    if (bar.width <= 0) return;
+    page.rectangle({bar.x, bar.y, std::max(bar.width, width_at_least), bar.height},
+                   {.fill = design::accent, .stroke = outline});
+}
+
+void draw_part_bar(typesetting::Page& page, const typesetting::Rectangle& whole, double part) {
+    page.rectangle(whole, {.fill = typesetting::white, .stroke = outline});
+    draw_bar(page, {whole.x, whole.y, whole.width * std::clamp(part, 0.0, 1.0), whole.height});
+}
+
+} // namespace dubrovnik::invoicing

@@ -1,0 +1,18 @@
+// Bars: how a quantity looks as a bar, the same in every document and paper: outlined in ink, so
+// that it is seen in black and white and when photocopied.
+#pragma once
+
+#include "invoicing/typesetting/page.hpp"
+
+namespace dubrovnik::invoicing {
+
+// Where text of that size stands beside a bar.
+double baseline_in(const typesetting::Rectangle& box, double size);
+
+// A filled bar; one of no width is not drawn.
+void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar);
+
+// The whole, hollow, and a part of it from 0 to 1, filled; what is more than nothing is seen.
+void draw_part_bar(typesetting::Page& page, const typesetting::Rectangle& whole, double part);
+
+} // namespace dubrovnik::invoicing
