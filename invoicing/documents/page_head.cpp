@@ -36,9 +36,9 @@ double set_sender(typesetting::Page& page, const std::string& sender, typesettin
 }
 
 // The logo at the upper left, as large as its box allows. Answers how far the text moves over.
-constexpr double logo_height = typesetting::millimetres(15);
-constexpr double logo_width = typesetting::millimetres(42);
-constexpr double logo_gap = typesetting::millimetres(5);
+constexpr double logo_height = typesetting::millimetres(14);
+constexpr double logo_width = typesetting::millimetres(34);
+constexpr double logo_gap = typesetting::millimetres(4);
 
 double set_logo(typesetting::Page& page, const Logo& logo) {
     if (!logo.picture) return 0;
@@ -51,12 +51,22 @@ double set_logo(typesetting::Page& page, const Logo& logo) {
     return width + logo_gap;
 }
 
-// The rule below the head never cuts the logo.
+// The rule below the head cuts neither the logo nor the address.
 double head_foot(double text_foot, const Logo& logo) {
-    if (!logo.picture) return text_foot;
-    const double proportion = typesetting::width_over_height(*logo.picture);
-    const double height = std::min(logo_height, logo_width / proportion);
-    return std::max(text_foot, design::letterhead_top + height);
+    double foot = text_foot;
+    if (logo.picture) {
+        const double proportion = typesetting::width_over_height(*logo.picture);
+        const double height = std::min(logo_height, logo_width / proportion);
+        foot = std::max(foot, design::letterhead_top + height);
+    }
+    if (foot + 6 <= design::address_top) return foot;
+    throw scales::Refused(
+        {.code = "layout.overflow",
+         .message = fmt::format("the head ends {:.0f} points below the page's top, "
+                                "must end {:.0f} at most, above the address",
+                                foot, design::address_top - 6),
+         .place = {"office.toml"},
+         .hint = "shorten it, or take a narrower logo"});
 }
 
 } // namespace
