@@ -199,9 +199,17 @@ class PaymentSlip {
                         text_style(6, 8, Alignment::right));
     }
 
+    // Names and figures only: they are the same in every language.
+    std::string code_in_words() const {
+        return fmt::format("Swiss QR Code: {}, {}, {}", engine::money_text(bill_.amount),
+                           grouped_by_four(bill_.iban), grouped_by_four(bill_.reference));
+    }
+
     void draw_payment_part(const QrCode& code) const {
         draw_title(receipt_width + margin, words_.payment_part);
-        draw_swiss_code(page_, code, {receipt_width + margin, top_ + code_top});
+        page_.tagged({.tag = typesetting::Tag::figure, .alternative = code_in_words()}, [&] {
+            draw_swiss_code(page_, code, {receipt_width + margin, top_ + code_top});
+        });
         draw_amount(payment_, payment_sizes, receipt_width + margin);
         auto shown = entries(Lines::all);
         if (!bill_.message.empty()) shown.insert(shown.end() - 1, {words_.message, bill_.message});

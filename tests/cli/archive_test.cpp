@@ -31,6 +31,8 @@ class Office {
         fs::remove_all(folder_);
         fs::create_directories(documents());
         run({"init", office(), "--date", "2017-01-09"});
+        fill_in();
+        run({"--office", office(), "--date", "2017-01-09", "account", "confirm"});
         run({"--office", office(), "--date", "2017-01-09", "issue", "calls/2017.toml"});
     }
     ~Office() { fs::remove_all(folder_); }
@@ -67,6 +69,28 @@ class Office {
 
   private:
     std::string office() const { return (folder_ / "office").string(); }
+
+    // A payment slip with its code, and a logo of pixels: all that a document may hold.
+    void fill_in() const {
+        const std::string script = R"(cd "$0" &&
+            sed -i -e 's/^holder .*/holder = "Example holder"/' -e 's/^bank .*/bank = "Example bank"/' \
+                -e 's/^bic .*/bic = "EXAMCHGGXXX"/' -e 's/^iban .*/iban = "CH56 0483 5012 3456 7800 9"/' \
+                -e 's/^\[letter\]$/&\nlogo = "logo.png"/' -e 's/^\[biller\.isu\]$/&\nlogo = "logo.png"/' \
+                office.toml &&
+            printf '%s\n' '[biller.isu.account.address]' 'postcode = "1202"' 'town = "Geneva"' \
+                'country = "CH"' >> office.toml &&
+            python3 -c 'import struct, zlib
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+head = struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0)
+pixels = zlib.compress(bytes([0, 20, 66, 115, 200, 200, 200]))
+open("logo.png", "wb").write(bytes([137]) + b"PNG\r\n" + bytes([26, 10]) + chunk(b"IHDR", head)
+                             + chunk(b"IDAT", pixels) + chunk(b"IEND", b""))')";
+        const auto file = folder_ / "fill-in.sh";
+        std::ofstream(file) << script;
+        REQUIRE(std::system(
+                    fmt::format("sh -c \"$(cat {})\" {}", file.string(), office()).c_str()) == 0);
+    }
 
     void run(const Words& words) {
         std::ostringstream out, err;
