@@ -209,8 +209,12 @@ HaruDictionary HaruDocument::page_resources(const HaruDictionary& page) {
                                  HPDF_Dict_GetItem(page.object(), "Resources", HPDF_OCLASS_DICT)))};
 }
 
+void HaruDocument::begin_structure() {
+    first_of_structure_ = document_->xref->entries->count;
+}
+
 std::string HaruDocument::bytes(FileForm form) {
-    std::string bytes = file_bytes(document_, form);
+    std::string bytes = file_bytes(document_, form, first_of_structure_);
     scales::ensure(HPDF_GetError(document_) == HPDF_OK, "libharu writes the whole document");
     return bytes;
 }

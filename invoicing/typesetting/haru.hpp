@@ -8,6 +8,7 @@
 
 #include "invoicing/typesetting/haru_file.hpp"
 
+#include <cstddef>
 #include <hpdf.h>
 #include <string>
 #include <string_view>
@@ -86,10 +87,14 @@ class HaruDocument {
     HaruDictionary add_page(double width, double height, std::string_view deflated_content);
     HaruDictionary page_resources(const HaruDictionary& page);
 
+    // What is made from here on is the structure, and not needed to show the pages.
+    void begin_structure();
+
     std::string bytes(FileForm form);
 
   private:
     HPDF_Doc document_;
+    std::size_t first_of_structure_ = 0;
 };
 
 } // namespace dubrovnik::invoicing::typesetting

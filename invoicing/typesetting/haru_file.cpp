@@ -21,7 +21,7 @@ const HPDF_Obj_Header& header(const void* object) {
 class ObjectTexts {
   public:
     explicit ObjectTexts(HPDF_Doc document)
-        : stream_(HPDF_MemStream_New(document->mmgr, 65'536)) {
+        : stream_(HPDF_MemStream_New(document->mmgr, 4'096)) {
         scales::ensure(stream_ != nullptr, "there is memory for an object's text");
     }
     ~ObjectTexts() { HPDF_Stream_Free(stream_); }
@@ -55,9 +55,10 @@ void write_length_inside(std::string& text, HPDF_Number length) {
 
 class FileWriter {
   public:
-    FileWriter(HPDF_Doc document, FileForm form)
+    FileWriter(HPDF_Doc document, FileForm form, std::size_t first_of_structure)
         : document_(document)
         , form_(form)
+        , first_of_structure_(first_of_structure)
         , texts_(document)
         // Bytes beyond ASCII tell transfer programs that the file is binary.
         , bytes_(form == FileForm::packed ? "%PDF-1.7\n" : "%PDF-1.4\n") {
@@ -83,7 +84,15 @@ class FileWriter {
     struct Place {
         enum class Kind : std::uint8_t { unused = 0, in_file = 1, in_stream = 2 };
         Kind kind = Kind::unused;
-        std::size_t at = 0; // in the file, or its number in the object stream
+        std::size_t at = 0;     // in the file, or its number in the object stream
+        bool structure = false; // which of the two object streams
+    };
+
+    struct ObjectStream {
+        std::string index;
+        std::string objects;
+        std::size_t count = 0;
+        std::size_t id = 0;
     };
 
     void* object(HPDF_UINT id) const { return HPDF_Xref_GetEntry(document_->xref, id)->obj; }
@@ -115,9 +124,12 @@ class FileWriter {
     void write_other(HPDF_UINT id) {
         const auto text = texts_.of(object(id));
         if (form_ == FileForm::plain) return write_in_file(id, text);
-        places_[id] = {.kind = Place::Kind::in_stream, .at = packed_count_++};
-        packed_index_ += fmt::format("{} {} ", id, packed_.size());
-        packed_ += text + '\n';
+        const bool structure = id >= first_of_structure_;
+        ObjectStream& packed = structure ? structure_ : objects_;
+        places_[id] = {
+            .kind = Place::Kind::in_stream, .at = packed.count++, .structure = structure};
+        packed.index += fmt::format("{} {} ", id, packed.objects.size());
+        packed.objects += text + '\n';
     }
 
     std::string id() const {
@@ -143,9 +155,10 @@ class FileWriter {
     }
 
     void write_packed_end() {
-        object_stream_ =
-            add_stream(fmt::format("ObjStm /N {} /First {}", packed_count_, packed_index_.size()),
-                       packed_index_ + packed_);
+        for (ObjectStream* packed : {&objects_, &structure_})
+            packed->id = add_stream(
+                fmt::format("ObjStm /N {} /First {}", packed->count, packed->index.size()),
+                packed->index + packed->objects);
         // Its own place is known only now, and stands in it.
         const std::size_t start = bytes_.size();
         places_.push_back({.kind = Place::Kind::in_file, .at = start});
@@ -166,7 +179,7 @@ class FileWriter {
         for (const Place& place : places_) {
             const bool packed = place.kind == Place::Kind::in_stream;
             append(static_cast<std::size_t>(place.kind), 1);
-            append(packed ? object_stream_ : place.at, 4);
+            append(packed ? (place.structure ? structure_ : objects_).id : place.at, 4);
             append(packed ? place.at : 0, 2);
         }
         return table;
@@ -188,19 +201,18 @@ class FileWriter {
 
     HPDF_Doc document_;
     FileForm form_;
+    std::size_t first_of_structure_;
     ObjectTexts texts_;
     std::string bytes_;
     std::vector<Place> places_; // by object
-    std::string packed_index_;
-    std::string packed_;
-    std::size_t packed_count_ = 0;
-    std::size_t object_stream_ = 0;
+    ObjectStream objects_;
+    ObjectStream structure_;
 };
 
 } // namespace
 
-std::string file_bytes(HPDF_Doc document, FileForm form) {
-    return FileWriter(document, form).written();
+std::string file_bytes(HPDF_Doc document, FileForm form, std::size_t first_of_structure) {
+    return FileWriter(document, form, first_of_structure).written();
 }
 
 } // namespace dubrovnik::invoicing::typesetting

@@ -27,6 +27,7 @@ class StructureWriter {
         , nodes_(structure.kept()) {}
 
     void write() {
+        document_.begin_structure();
         HaruDictionary root = document_.indirect_dictionary();
         root.name("Type", "StructTreeRoot");
         made_.resize(nodes_.size());
