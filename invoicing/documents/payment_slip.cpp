@@ -207,9 +207,12 @@ class PaymentSlip {
 
     void draw_payment_part(const QrCode& code) const {
         draw_title(receipt_width + margin, words_.payment_part);
-        page_.tagged({.tag = typesetting::Tag::figure, .alternative = code_in_words()}, [&] {
-            draw_swiss_code(page_, code, {receipt_width + margin, top_ + code_top});
-        });
+        const typesetting::Point corner{receipt_width + margin, top_ + code_top};
+        page_.tagged(
+            {.tag = typesetting::Tag::figure,
+             .alternative = code_in_words(),
+             .area = typesetting::Rectangle{corner.x, corner.y, swiss_code_side, swiss_code_side}},
+            [&] { draw_swiss_code(page_, code, corner); });
         draw_amount(payment_, payment_sizes, receipt_width + margin);
         auto shown = entries(Lines::all);
         if (!bill_.message.empty()) shown.insert(shown.end() - 1, {words_.message, bill_.message});

@@ -8,7 +8,6 @@ using typesetting::millimetres;
 using typesetting::Path;
 using typesetting::Point;
 
-constexpr double code_side = millimetres(46);
 constexpr double cross_side = millimetres(7); // with its white edge
 constexpr double cross_square = millimetres(6);
 constexpr double cross_bar_length = millimetres(3.9);
@@ -68,7 +67,7 @@ class Scissors {
 } // namespace
 
 void draw_swiss_code(typesetting::Page& page, const QrCode& code, Point top_left) {
-    const double square = code_side / static_cast<double>(code.size());
+    const double square = swiss_code_side / static_cast<double>(code.size());
     // One path for all squares: painted one by one, hairlines would show between them.
     Path dark;
     for (std::size_t row = 0; row < code.size(); ++row)
@@ -81,7 +80,7 @@ void draw_swiss_code(typesetting::Page& page, const QrCode& code, Point top_left
                             square * static_cast<double>(column - begin), square});
         }
     page.path(dark, {.fill = typesetting::black});
-    draw_cross(page, {top_left.x + code_side / 2, top_left.y + code_side / 2});
+    draw_cross(page, {top_left.x + swiss_code_side / 2, top_left.y + swiss_code_side / 2});
 }
 
 void draw_corner_marks(typesetting::Page& page, const typesetting::Rectangle& box) {

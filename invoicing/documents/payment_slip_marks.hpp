@@ -7,7 +7,9 @@
 
 namespace dubrovnik::invoicing {
 
-// 46 × 46 mm, with the Swiss cross of 7 × 7 mm in its middle.
+inline constexpr double swiss_code_side = typesetting::millimetres(46);
+
+// As wide and as high as that, with the Swiss cross of 7 × 7 mm in its middle.
 void draw_swiss_code(typesetting::Page& page, const QrCode& code, typesetting::Point top_left);
 
 void draw_corner_marks(typesetting::Page& page, const typesetting::Rectangle& box);

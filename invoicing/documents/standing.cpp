@@ -66,28 +66,11 @@ double height_of(const std::vector<StandingSeries>& all) {
     return series_title_height + year_height * static_cast<double>(count) + 4;
 }
 
-// What the pictures show, for readers who cannot see them.
-std::string in_words(const std::vector<StandingBar>& bars) {
-    std::string words;
-    for (const auto& bar : bars)
-        words += (words.empty() ? "" : "; ") + bar.label + ": " + bar.figure;
-    return words;
-}
-
-std::string in_words(const std::vector<StandingSeries>& all) {
-    std::string words;
-    for (const auto& series : all) {
-        words += (words.empty() ? "" : "; ") + series.title + ": ";
-        for (const auto& year : series.years)
-            words += (&year == &series.years.front() ? "" : ", ") + year.year + " " + year.figure;
-    }
-    return words;
-}
-
 void set_series(typesetting::Flow& flow, const std::vector<StandingSeries>& all) {
     const double columns = static_cast<double>(std::max<std::size_t>(all.size(), 2));
     const double width = (flow.width() - series_gap * (columns - 1)) / columns;
-    flow.figure(height_of(all), in_words(all), [all, width](Page& page, const Rectangle& area) {
+    // Labels and figures are read as text; the bars say nothing that they do not.
+    flow.room(height_of(all), [all, width](Page& page, const Rectangle& area) {
         double x = area.x;
         for (const auto& series : all) {
             draw_series(page, {x, area.y, width, area.height}, series);
@@ -101,10 +84,10 @@ void set_series(typesetting::Flow& flow, const std::vector<StandingSeries>& all)
 void set_standing(typesetting::Flow& flow, const StandingWords& standing,
                   const typesetting::HeadingStyle& heading) {
     flow.heading(standing.heading, heading);
-    flow.figure(part_height * static_cast<double>(standing.bars.size()), in_words(standing.bars),
-                [bars = standing.bars](Page& page, const Rectangle& area) {
-                    draw_parts(page, area, bars);
-                });
+    flow.room(part_height * static_cast<double>(standing.bars.size()),
+              [bars = standing.bars](Page& page, const Rectangle& area) {
+                  draw_parts(page, area, bars);
+              });
     if (standing.series.empty()) return;
     flow.heading(standing.years_heading, heading);
     set_series(flow, standing.series);

@@ -18,7 +18,8 @@ scales::Refused refusal(const char* code, const std::filesystem::path& file,
         .code = code,
         .message = message,
         .place = {.file = file.string(), .line = 0},
-        .hint = "install Debian's fonts-noto-core, or name the folder that holds its files"});
+        .hint =
+            "install Debian's fonts-noto-core and fonts-liberation, or name the folder of fonts"});
 }
 
 std::string font_bytes(const std::filesystem::path& file) {
