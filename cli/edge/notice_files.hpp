@@ -29,7 +29,7 @@ class NoticeFiles {
     scales::Facts facts_;
     engine::FundingModel model_;
     invoicing::Templates templates_;
-    invoicing::typesetting::BatchFonts fonts_;
+    invoicing::DocumentFonts fonts_;
     std::string number_prefix_;
 };
 

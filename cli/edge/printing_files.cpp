@@ -102,27 +102,31 @@ std::set<std::string> languages_in_use(const Context& context,
     return in_use;
 }
 
-// Everything that any document of the office may say, whatever it is about.
-typesetting::Repertoire office_repertoire(const Context& context,
-                                          const invoicing::Templates& templates) {
-    auto repertoire = typesetting::basic_latin();
-    const auto facts = load_facts(context);
-    for (const auto& language : languages_in_use(context, templates)) {
-        repertoire.add(templates.text_in(language));
-        repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
-        for (const auto& state : facts.states.all())
-            repertoire.add(facts.states.name_in(state.code, language));
+// Everything that any document of the office may say in a language, whatever it is about; the
+// office's files are read once for all of them.
+class OfficeRepertoire {
+  public:
+    OfficeRepertoire(const Context& context, const invoicing::Templates& templates)
+        : templates_(templates)
+        , facts_(load_facts(context)) {
+        for (const auto* name : {"office.toml", "addressees.csv"})
+            files_ += read_source(context.office / name, name).text;
     }
-    for (const auto* name : {"office.toml", "addressees.csv"})
-        repertoire.add(read_source(context.office / name, name).text);
-    return repertoire;
-}
 
-typesetting::BatchFonts cut_fonts(const Context& context,
-                                  const typesetting::Repertoire& repertoire) {
-    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
-    return {fonts, load_archive(context), invoicing::document_repertoires(repertoire)};
-}
+    typesetting::Repertoire in(const std::string& language) const {
+        auto repertoire = typesetting::basic_latin();
+        repertoire.add(templates_.text_in(language));
+        repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
+        for (const auto& state : facts_.states.all())
+            repertoire.add(facts_.states.name_in(state.code, language));
+        return repertoire.add(files_);
+    }
+
+  private:
+    const invoicing::Templates& templates_;
+    scales::Facts facts_;
+    std::string files_;
+};
 
 } // namespace
 
@@ -158,21 +162,38 @@ typesetting::Archive load_archive(const Context& context) {
             .part = context.archive_part};
 }
 
-typesetting::BatchFonts load_fonts(const Context& context, const invoicing::Templates& templates,
-                                   const engine::Assessment& assessment) {
-    auto repertoire = office_repertoire(context, templates);
-    for (const auto& language : languages_in_use(context, templates))
+invoicing::DocumentFonts load_fonts(const Context& context, const invoicing::Templates& templates,
+                                    const engine::Assessment& assessment) {
+    return load_notice_fonts(context, templates, [&](const std::string& language) {
+        std::vector<std::string> texts;
         for (const auto& wording : engine::wordings(assessment))
-            repertoire.add(wording.in(language));
-    return cut_fonts(context, repertoire);
+            texts.push_back(wording.in(language));
+        return texts;
+    });
 }
 
-typesetting::BatchFonts load_notice_fonts(const Context& context,
-                                          const invoicing::Templates& templates,
-                                          const std::vector<std::string>& texts) {
-    auto repertoire = office_repertoire(context, templates);
+invoicing::DocumentFonts load_notice_fonts(const Context& context,
+                                           const invoicing::Templates& templates,
+                                           const FurtherTexts& further) {
+    const OfficeRepertoire office(context, templates);
+    invoicing::DocumentFonts fonts(context.data.fonts, load_archive(context));
+    for (const auto& language : languages_in_use(context, templates)) {
+        auto repertoire = office.in(language);
+        for (const auto& text : further(language)) repertoire.add(text);
+        fonts.add(language, repertoire);
+    }
+    return fonts;
+}
+
+invoicing::DocumentFonts load_preview_fonts(const Context& context,
+                                            const invoicing::Templates& templates,
+                                            const std::string& language,
+                                            const std::vector<std::string>& texts) {
+    auto repertoire = OfficeRepertoire(context, templates).in(language);
     for (const auto& text : texts) repertoire.add(text);
-    return cut_fonts(context, repertoire);
+    invoicing::DocumentFonts fonts(context.data.fonts, load_archive(context));
+    fonts.add(language, repertoire);
+    return fonts;
 }
 
 } // namespace dubrovnik::cli

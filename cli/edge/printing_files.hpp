@@ -6,6 +6,7 @@
 #include "invoicing/issue/printing.hpp"
 #include "invoicing/office.hpp"
 
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
@@ -33,15 +34,22 @@ bool has_office(const Context& context);
 // What every document carries to be kept for long. Throws Refused: colour.missing, colour.unusable.
 invoicing::typesetting::Archive load_archive(const Context& context);
 
-// Fonts cut for everything that may be printed: the templates' words, all State names, and the
-// office's files. Throws Refused: font.missing, font.unusable, colour.*.
-invoicing::typesetting::BatchFonts load_fonts(const Context& context,
-                                              const invoicing::Templates& templates,
-                                              const engine::Assessment& assessment);
+// For each language in use, fonts cut for everything that may be printed in it: the templates'
+// words, all State names, and the office's files. Throws Refused: font.missing, font.unusable,
+// colour.*.
+invoicing::DocumentFonts load_fonts(const Context& context, const invoicing::Templates& templates,
+                                    const engine::Assessment& assessment);
 
-// The same for a single notice, and what it says beyond the office's files.
-invoicing::typesetting::BatchFonts load_notice_fonts(const Context& context,
-                                                     const invoicing::Templates& templates,
-                                                     const std::vector<std::string>& texts);
+// The same for letters and notices, and what they say in a language beyond the office's files.
+using FurtherTexts = std::function<std::vector<std::string>(const std::string& language)>;
+invoicing::DocumentFonts load_notice_fonts(const Context& context,
+                                           const invoicing::Templates& templates,
+                                           const FurtherTexts& further);
+
+// For a preview: one language, which nobody need use.
+invoicing::DocumentFonts load_preview_fonts(const Context& context,
+                                            const invoicing::Templates& templates,
+                                            const std::string& language,
+                                            const std::vector<std::string>& texts);
 
 } // namespace dubrovnik::cli

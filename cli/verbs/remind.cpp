@@ -85,10 +85,9 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
         context.err << "dry run: nothing was written\n";
         return {invoicing::reminder_warnings(draft)};
     }
-    std::vector<std::string> texts;
-    for (const auto& language : templates.languages("reminder"))
-        texts.push_back(inserts.text_in(language));
-    const auto fonts = load_notice_fonts(context, templates, texts);
+    const auto fonts = load_notice_fonts(context, templates, [&](const std::string& language) {
+        return std::vector{inserts.text_in(language)};
+    });
     const auto draft = invoicing::run_reminders(book, order, {templates, fonts},
                                                 progress_bar(context, "rendering"));
     print(draft, addressees, context);

@@ -12,7 +12,8 @@ typesetting::BatchFonts load_paper_fonts(const Context& context,
     repertoire.add(language.templates.text_in(language.tag));
     for (const auto& state : language.states.all())
         repertoire.add(language.states.name_in(state.code, language.tag));
-    const auto fonts = typesetting::FontSet::load(typesetting::noto_font_files(context.data.fonts));
+    const auto fonts = typesetting::FontSet::load(
+        typesetting::language_font_files(context.data.fonts, language.tag));
     // Papers are set in the upright sans; the few words in bold bring a cut of their own.
     const typesetting::FontStyle sans{.family = typesetting::Family::sans,
                                       .emphasis = typesetting::Emphasis::regular};

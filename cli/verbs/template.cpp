@@ -139,9 +139,9 @@ Outcome run_template_preview(const TemplatePreviewOptions& options, Context& con
                                                     .addressees = addressees,
                                                     .states = facts.states});
     const invoicing::PreviewTools tools{.templates = templates, .inserts = inserts};
-    const auto fonts =
-        load_notice_fonts(context, templates, invoicing::preview_texts(order, sample, tools));
-    const auto pdf = invoicing::render_preview(order, sample, tools, fonts);
+    const auto fonts = load_preview_fonts(context, templates, sample.language(),
+                                          invoicing::preview_texts(order, sample, tools));
+    const auto pdf = invoicing::render_preview(order, sample, tools, fonts.of(sample.language()));
     const auto file = options.output.empty()
                           ? new_temporary_folder() / (options.order.document + ".pdf")
                           : options.output;

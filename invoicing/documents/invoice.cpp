@@ -9,6 +9,7 @@
 #include "invoicing/documents/payment_box.hpp"
 #include "invoicing/documents/payment_slip.hpp"
 #include "invoicing/documents/set_words.hpp"
+#include "invoicing/language/language_forms.hpp"
 #include "invoicing/qr_bill/slip_words.hpp"
 #include "invoicing/typesetting/document.hpp"
 #include "scales/ensure.hpp"
@@ -76,8 +77,9 @@ class InvoiceLayout {
         set_facts(page, invoice_.facts, typesetting::Family::sans);
     }
 
-    static typesetting::RichText words_line(const LabelledText& words) {
-        auto text = typesetting::plain(words.label + ": ");
+    typesetting::RichText words_line(const LabelledText& words) const {
+        auto text = typesetting::plain(words.label);
+        text.push_back({std::string(LanguageForms::of(content_.language).label_mark())});
         text.push_back({words.text, typesetting::Emphasis::bold});
         return text;
     }

@@ -9,7 +9,6 @@
 #include "scales/ensure.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <optional>
 
@@ -18,9 +17,6 @@ namespace dubrovnik::invoicing {
 namespace {
 
 using typesetting::Alignment;
-
-// A longer text is set a little smaller before it is refused.
-constexpr std::array letter_sizes{9.6, 9.3, 9.0, 8.7};
 
 constexpr double index_width = 55;
 constexpr double number_width = 84;
@@ -66,7 +62,7 @@ class LetterLayout {
 
     // A day is never broken into lines.
     double due_width() const {
-        double width = day_width;
+        double width = day_width * column_scale(size_);
         for (const auto& enclosure : letter_.enclosures)
             width = std::max(
                 width, document_.typesetter().width(typesetting::plain(enclosure.due_on),
@@ -83,11 +79,13 @@ class LetterLayout {
         table.padding_y = 2.6;
         table.space_before = 2;
         table.space_after = size_ * 0.8;
-        table.columns = {{.width = index_width},
-                         {.width = number_width, .wraps = false},
-                         {.width = flow_.width() - facts_width - due_width()},
-                         {.width = due_width(), .wraps = false},
-                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+        const double scale = column_scale(size_);
+        table.columns = {
+            {.width = index_width * scale},
+            {.width = number_width * scale, .wraps = false},
+            {.width = flow_.width() - facts_width * scale - due_width()},
+            {.width = due_width(), .wraps = false},
+            {.width = amount_width * scale, .alignment = Alignment::end, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;
@@ -145,7 +143,7 @@ std::string render_letter(const LetterContent& content, const Templates& templat
                    "a letter has somebody who writes, signs and receives it");
     auto words = templates.words("letter", content.language, content.state.text());
     const auto letter = letter_words(content, words);
-    for (const double size : letter_sizes)
+    for (const double size : letter_sizes(content.language))
         if (auto pdf = set_at(size, content, letter, words, typesetter)) return *std::move(pdf);
     throw scales::Refused(
         {.code = "letter.too-long",

@@ -3,6 +3,8 @@
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 
+#include <algorithm>
+
 namespace dubrovnik::invoicing {
 
 typesetting::ParagraphStyle letter_paragraph(double size, double space_after) {
@@ -15,6 +17,15 @@ typesetting::ParagraphStyle letter_body(double size) {
     auto style = letter_paragraph(size, size * 0.62);
     style.alignment = typesetting::Alignment::justified;
     return style;
+}
+
+LetterSizes letter_sizes(std::string_view language) {
+    if (language == "ar") return {10.8, 10.4, 10.0, 9.6, 9.2};
+    return {9.6, 9.3, 9.0, 8.7, 8.4};
+}
+
+double column_scale(double size) {
+    return std::max(1.0, size / letter_sizes("en").front());
 }
 
 typesetting::DocumentProperties letter_properties(const LetterIdentity& identity) {

@@ -8,6 +8,7 @@
 #include "invoicing/words/templates.hpp"
 #include "scales/day.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,14 @@ namespace dubrovnik::invoicing {
 typesetting::ParagraphStyle letter_paragraph(double size, double space_after);
 // Justified.
 typesetting::ParagraphStyle letter_body(double size);
+
+// The sizes a letter is tried at, the best first: a longer one is set a little smaller before it is
+// refused or runs over. Arabic letters look small beside Latin ones of the same size.
+using LetterSizes = std::array<double, 5>;
+LetterSizes letter_sizes(std::string_view language);
+
+// How much wider than at the usual size a column must be.
+double column_scale(double size);
 
 // Also what the file says of itself.
 struct LetterIdentity {

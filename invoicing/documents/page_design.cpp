@@ -1,5 +1,7 @@
 #include "invoicing/documents/page_design.hpp"
 
+#include "invoicing/language/language_forms.hpp"
+
 namespace dubrovnik::invoicing::design {
 
 namespace {
@@ -30,8 +32,8 @@ typesetting::FlowFrame frame(double first_page_top) {
 
 typesetting::Language language_of(std::string_view tag) {
     return {.tag = std::string(tag),
-            .direction = tag == "ar" ? typesetting::Direction::right_to_left
-                                     : typesetting::Direction::left_to_right};
+            .direction = runs_right_to_left(tag) ? typesetting::Direction::right_to_left
+                                                 : typesetting::Direction::left_to_right};
 }
 
 } // namespace dubrovnik::invoicing::design

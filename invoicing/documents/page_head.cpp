@@ -1,5 +1,6 @@
 #include "invoicing/documents/page_head.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -25,6 +26,10 @@ std::string joined(const std::vector<std::string>& lines) {
     return fmt::format("{}", fmt::join(lines, "\n"));
 }
 
+Mirror mirror_of(const typesetting::Page& page) {
+    return {page.language(), design::left_edge, design::right_edge};
+}
+
 // Answers where the sender's text ends.
 double set_sender(typesetting::Page& page, const std::string& sender, typesetting::BoxPlace place) {
     const auto end_of_name = sender.find('\n');
@@ -35,7 +40,7 @@ double set_sender(typesetting::Page& page, const std::string& sender, typesettin
     return place.top + page.paragraph(place, below, {.text = design::serif(8.5, design::quiet)});
 }
 
-// The logo at the upper left, as large as its box allows. Answers how far the text moves over.
+// The logo where the head begins, as large as its box allows. Answers how far the text moves over.
 constexpr double logo_height = typesetting::millimetres(14);
 constexpr double logo_width = typesetting::millimetres(34);
 constexpr double logo_gap = typesetting::millimetres(4);
@@ -44,9 +49,9 @@ double set_logo(typesetting::Page& page, const Logo& logo) {
     if (!logo.picture) return 0;
     const double proportion = typesetting::width_over_height(*logo.picture);
     const double width = std::min(logo_width, logo_height * proportion);
+    const auto place = mirror_of(page).box({design::left_edge, design::letterhead_top, width});
     page.artifact([&] {
-        page.picture(*logo.picture,
-                     {design::left_edge, design::letterhead_top, width, width / proportion});
+        page.picture(*logo.picture, {place.x, place.top, width, width / proportion});
     });
     return width + logo_gap;
 }
@@ -79,7 +84,7 @@ void set_senders(typesetting::Page& page, const std::vector<std::string>& sender
     typesetting::BoxPlace place{design::left_edge + moved, design::letterhead_top, width};
     double bottom = 0;
     for (const auto& sender : senders) {
-        bottom = std::max(bottom, set_sender(page, sender, place));
+        bottom = std::max(bottom, set_sender(page, sender, mirror_of(page).box(place)));
         place.x += width + column_gap;
     }
     bottom = head_foot(bottom, logo);
@@ -97,12 +102,12 @@ std::string first_lines(const std::vector<std::string>& senders) {
 void set_letterhead(typesetting::Page& page, const Letterhead& letterhead,
                     const std::string& telephone, const std::string& title) {
     const double moved = set_logo(page, letterhead.logo);
-    typesetting::BoxPlace place{design::left_edge + moved, design::letterhead_top,
-                                design::measure * 0.62 - moved};
+    auto place = mirror_of(page).box(
+        {design::left_edge + moved, design::letterhead_top, design::measure * 0.62 - moved});
     page.tagged({.tag = typesetting::Tag::heading_1}, [&] {
-        page.text({.x = design::right_edge,
+        page.text({.x = mirror_of(page).at(design::right_edge),
                    .baseline = place.top + design::title_size * 0.82,
-                   .alignment = Alignment::right,
+                   .alignment = Alignment::end,
                    .width_at_most = design::measure * 0.36},
                   title, design::sans(design::title_size, design::accent));
     });
@@ -141,17 +146,20 @@ void set_label_and_value(typesetting::Page& page, const std::function<void()>& l
 
 void set_facts(typesetting::Page& page, const std::vector<LabelledText>& facts,
                typesetting::Family family) {
+    const Mirror mirror(page.language(), design::facts_left, design::right_edge);
+    const double start = mirror.at(design::facts_left);
     double baseline = design::address_top + 8;
     const auto set_fact = [&](const LabelledText& fact) {
         set_label_and_value(
             page,
             [&] {
-                page.text({.x = design::facts_left, .baseline = baseline}, fact.label,
-                          style_of(family, design::small_size, design::quiet));
+                page.text({.x = start, .baseline = baseline, .alignment = Alignment::start},
+                          fact.label, style_of(family, design::small_size, design::quiet));
             },
             [&] {
-                page.text({.x = design::facts_left,
+                page.text({.x = start,
                            .baseline = baseline + 12,
+                           .alignment = Alignment::start,
                            .width_at_most = design::right_edge - design::facts_left},
                           fact.text, style_of(family, design::text_size, design::ink));
             });
@@ -167,9 +175,13 @@ void set_footer(typesetting::Page& page, const FooterWords& words, typesetting::
     const auto style = style_of(family, design::small_size, design::quiet);
     const double rule = baseline - 11;
     page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
-    page.text({.x = design::left_edge, .baseline = baseline}, words.start, style);
-    page.text({.x = design::right_edge, .baseline = baseline, .alignment = Alignment::right},
-              words.end, style);
+    const auto mirror = mirror_of(page);
+    page.text(
+        {.x = mirror.at(design::left_edge), .baseline = baseline, .alignment = Alignment::start},
+        words.start, style);
+    page.text(
+        {.x = mirror.at(design::right_edge), .baseline = baseline, .alignment = Alignment::end},
+        words.end, style);
 }
 
 } // namespace dubrovnik::invoicing

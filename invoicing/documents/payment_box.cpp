@@ -1,5 +1,6 @@
 #include "invoicing/documents/payment_box.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 
@@ -44,14 +45,16 @@ class PaymentBox {
     }
 
     void draw(typesetting::Page& page, const typesetting::Rectangle& area) const {
+        const Mirror mirror(language_, area);
+        const double start = mirror.at(area.x);
         page.rectangle(area, {.fill = design::box});
-        page.line({area.x, area.y}, {area.x, area.y + area.height},
+        page.line({start, area.y}, {start, area.y + area.height},
                   {.width = 2.4, .colour = design::accent});
         const double top = area.y + padding;
         page.tagged({.tag = typesetting::Tag::table}, [&] {
-            draw_amount(page, {area.x + padding, top, start_width_});
+            draw_amount(page, mirror.box({area.x + padding, top, start_width_}));
         });
-        draw_account(page, {area.x + padding + start_width_ + gap, top, end_width_});
+        draw_account(page, mirror.box({area.x + padding + start_width_ + gap, top, end_width_}));
     }
 
   private:
@@ -93,16 +96,17 @@ class PaymentBox {
 
     void draw_account_fact(typesetting::Page& page, const LabelledText& fact,
                            typesetting::BoxPlace& place) const {
+        const Mirror mirror(language_, place.x, place.x + place.width);
         set_label_and_value(
             page,
             [&] {
-                page.paragraph({place.x, place.top, label_width}, typesetting::plain(fact.label),
-                               label_style());
+                page.paragraph(mirror.box({place.x, place.top, label_width}),
+                               typesetting::plain(fact.label), label_style());
             },
             [&] {
-                place.top +=
-                    page.paragraph({place.x + label_width, place.top, place.width - label_width},
-                                   typesetting::plain(fact.text), value_style());
+                place.top += page.paragraph(
+                    mirror.box({place.x + label_width, place.top, place.width - label_width}),
+                    typesetting::plain(fact.text), value_style());
             });
         place.top += entry_gap;
     }

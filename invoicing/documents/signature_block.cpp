@@ -1,5 +1,6 @@
 #include "invoicing/documents/signature_block.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 
 #include <algorithm>
@@ -40,9 +41,10 @@ class SignatureBlock {
     }
 
     void draw(typesetting::Page& page, const typesetting::Rectangle& area) const {
+        const Mirror mirror(page.language(), area);
         double x = area.x;
         for (const auto& signatory : signatories_) {
-            draw_one(page, signatory, {x, area.y + signature_room, width_});
+            draw_one(page, signatory, mirror.box({x, area.y + signature_room, width_}));
             x += width_ + signature_gap;
         }
     }

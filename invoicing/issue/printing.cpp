@@ -12,11 +12,14 @@ namespace dubrovnik::invoicing {
 namespace {
 
 PrintedPacket printed(const PacketContent& content, const PrintingTools& tools,
-                      typesetting::Typesetter& typesetter) {
-    PrintedPacket packet{.letter = render_letter(content.letter, tools.templates, typesetter),
-                         .invoices = {}};
+                      DocumentTypesetters& typesetters) {
+    const auto& letter = content.letter;
+    PrintedPacket packet{
+        .letter = render_letter(letter, tools.templates, typesetters.of(letter.language)),
+        .invoices = {}};
     for (const auto& invoice : content.invoices)
-        packet.invoices.push_back(render_invoice(invoice, tools.templates, typesetter));
+        packet.invoices.push_back(
+            render_invoice(invoice, tools.templates, typesetters.of(invoice.language)));
     return packet;
 }
 
@@ -29,10 +32,10 @@ std::vector<PrintedPacket> print_packets(std::span<const PacketContent> contents
     std::mutex one_at_a_time;
     std::size_t done = 0;
     for_each_index(contents.size(), [&]() -> IndexWork {
-        const auto typesetter = std::make_shared<typesetting::Typesetter>(tools.fonts);
-        return [&, typesetter](std::size_t index) {
+        const auto typesetters = std::make_shared<DocumentTypesetters>(tools.fonts);
+        return [&, typesetters](std::size_t index) {
             try {
-                packets[index] = printed(contents[index], tools, *typesetter);
+                packets[index] = printed(contents[index], tools, *typesetters);
             } catch (const scales::Refused& refused) {
                 findings[index] = refused.findings();
             }

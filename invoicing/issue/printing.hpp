@@ -2,8 +2,8 @@
 // printed alone or among others.
 #pragma once
 
+#include "invoicing/documents/document_fonts.hpp"
 #include "invoicing/issue/packet_content.hpp"
-#include "invoicing/typesetting/font_subset.hpp"
 #include "invoicing/words/templates.hpp"
 
 #include <functional>
@@ -16,7 +16,7 @@ namespace dubrovnik::invoicing {
 // The words and the fonts of one run; immutable, shared by all workers.
 struct PrintingTools {
     const Templates& templates;
-    const typesetting::BatchFonts& fonts;
+    const DocumentFonts& fonts;
 };
 
 struct PrintedPacket {

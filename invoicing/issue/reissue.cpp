@@ -53,7 +53,7 @@ ReissuedInvoice reissue(book::WriteTransaction& transaction, const ReissueOrder&
     content.credit_used =
         CreditUse(book, order.office, day)
             .take({.state = content.state, .fund = content.biller, .total = content.total});
-    typesetting::Typesetter typesetter(order.tools.fonts);
+    typesetting::Typesetter typesetter(order.tools.fonts.of(content.language));
     const auto pdf = render_invoice(content, order.tools.templates, typesetter);
     const auto document = run.record_invoice(packet.invoices.front(), content, pdf);
     book::append_replacement(transaction, {.voided = order.voided, .replacement = document});

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <mutex>
 #include <unicode/dcfmtsym.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
@@ -20,15 +21,25 @@ struct OfficialLanguage {
     std::string_view tag;
     const char* locale; // United Nations English follows British usage; digits are European
     const char* first_day = "1"; // of a month; CLDR does not know the French “1er”
+    // CLDR shortens “года” to “г.”, whose point would end a sentence twice.
+    const char16_t* day_pattern = nullptr;
+    // The United Nations name each month in Arabic twice: كانون الثاني/يناير.
+    const char* further_months = nullptr;
+    const char16_t* words_rule = nullptr; // of numbers in words; nullptr: the usual one
+    std::string_view label_mark = ": ";
 };
 
 constexpr std::array official_languages{
-    OfficialLanguage{"ar", "ar@numbers=latn"},
-    OfficialLanguage{"en", "en_GB"},
-    OfficialLanguage{"es", "es"},
-    OfficialLanguage{"fr", "fr", "1er"},
-    OfficialLanguage{"ru", "ru"},
-    OfficialLanguage{"zh", "zh_Hans"},
+    OfficialLanguage{.tag = "ar", .locale = "ar@numbers=latn", .further_months = "ar_SY"},
+    OfficialLanguage{.tag = "en", .locale = "en_GB"},
+    OfficialLanguage{.tag = "es", .locale = "es"},
+    OfficialLanguage{.tag = "fr", .locale = "fr", .first_day = "1er"},
+    OfficialLanguage{.tag = "ru", .locale = "ru", .day_pattern = u"d MMMM y 'года'"},
+    // Amounts are written in the figures of banks (壹贰叁), which cannot be altered.
+    OfficialLanguage{.tag = "zh",
+                     .locale = "zh_Hans",
+                     .words_rule = u"%spellout-cardinal-financial",
+                     .label_mark = "："},
 };
 
 constexpr std::string_view no_break_space = "\u00A0";
@@ -47,11 +58,25 @@ icu::UnicodeString formatted(const icu::SimpleDateFormat& format, scales::Day da
     return text;
 }
 
+std::vector<icu::UnicodeString> month_names(const icu::Locale& locale) {
+    UErrorCode code = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(locale, code);
+    std::int32_t count = 0;
+    const auto* names =
+        symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
+    scales::ensure(U_SUCCESS(code) && count == 12, "ICU names the twelve months");
+    return {names, names + count};
+}
+
 void require_success(UErrorCode code) {
     scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
 }
 
 } // namespace
+
+bool runs_right_to_left(std::string_view language) {
+    return language == "ar";
+}
 
 struct LanguageForms::Customs {
     std::string decimal_mark;
@@ -60,8 +85,59 @@ struct LanguageForms::Customs {
     std::unique_ptr<icu::SimpleDateFormat> month;
     std::unique_ptr<icu::SimpleDateFormat> short_month;
     std::string first_day;
+    std::string_view label_mark;
     std::unique_ptr<icu::RuleBasedNumberFormat> words;
 };
+
+namespace {
+
+std::unique_ptr<icu::SimpleDateFormat> format_of(const icu::UnicodeString& pattern,
+                                                 const icu::Locale& locale) {
+    UErrorCode code = U_ZERO_ERROR;
+    auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, code);
+    require_success(code);
+    format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    return format;
+}
+
+// By the language's own custom, for a skeleton such as "yMMMM".
+std::unique_ptr<icu::SimpleDateFormat> usual_format(const char* skeleton,
+                                                    const icu::Locale& locale) {
+    UErrorCode code = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(locale, code));
+    require_success(code);
+    const auto pattern = patterns->getBestPattern(skeleton, code);
+    require_success(code);
+    return format_of(pattern, locale);
+}
+
+std::unique_ptr<icu::SimpleDateFormat> day_format(const OfficialLanguage& language,
+                                                  const icu::Locale& locale) {
+    auto day = language.day_pattern ? format_of(language.day_pattern, locale)
+                                    : usual_format("yMMMMd", locale);
+    if (!language.further_months) return day;
+    auto months = month_names(language.further_months);
+    const auto usual = month_names(locale);
+    for (std::size_t month = 0; month < months.size(); ++month)
+        months[month] += u"/" + usual[month];
+    icu::DateFormatSymbols symbols(*day->getDateFormatSymbols());
+    symbols.setMonths(months.data(), static_cast<std::int32_t>(months.size()));
+    day->setDateFormatSymbols(symbols);
+    return day;
+}
+
+std::unique_ptr<icu::RuleBasedNumberFormat> words_format(const OfficialLanguage& language,
+                                                         const icu::Locale& locale) {
+    UErrorCode code = U_ZERO_ERROR;
+    auto words = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
+    require_success(code);
+    if (language.words_rule) words->setDefaultRuleSet(language.words_rule, code);
+    require_success(code);
+    return words;
+}
+
+} // namespace
 
 LanguageForms::LanguageForms(std::string_view language)
     : customs_(std::make_unique<Customs>()) {
@@ -70,28 +146,19 @@ LanguageForms::LanguageForms(std::string_view language)
                      [&](const auto& official) { return official.tag == language; });
     scales::ensure(known != official_languages.end(), "of() knows the language");
     customs_->first_day = known->first_day;
+    customs_->label_mark = known->label_mark;
     const icu::Locale locale(known->locale);
     UErrorCode code = U_ZERO_ERROR;
     const icu::DecimalFormatSymbols symbols(locale, code);
+    require_success(code);
     customs_->decimal_mark =
         utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
     customs_->thousands_mark =
         utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
-    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-        icu::DateTimePatternGenerator::createInstance(locale, code));
-    require_success(code);
-    const auto day_format = [&](const char* skeleton) {
-        auto format = std::make_unique<icu::SimpleDateFormat>(
-            patterns->getBestPattern(skeleton, code), locale, code);
-        format->adoptTimeZone(icu::TimeZone::getGMT()->clone());
-        return format;
-    };
-    customs_->day = day_format("yMMMMd");
-    customs_->month = day_format("yMMMM");
-    customs_->short_month = day_format("LLL");
-    customs_->words =
-        std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
-    require_success(code);
+    customs_->day = day_format(*known, locale);
+    customs_->month = usual_format("yMMMM", locale);
+    customs_->short_month = usual_format("LLL", locale);
+    customs_->words = words_format(*known, locale);
 }
 
 LanguageForms::~LanguageForms() = default;
@@ -132,6 +199,9 @@ std::string LanguageForms::short_month_text(scales::Day day) const {
 std::string LanguageForms::day_text(scales::Day day) const {
     auto text = formatted(*customs_->day, day);
     text.findAndReplace(icu::UnicodeString(u" "), icu::UnicodeString(u"\u00A0"));
+    // Chinese has no spaces to keep together: word joiners hold each number and its sign.
+    for (const char16_t* sign : {u"年", u"月", u"日"})
+        text.findAndReplace(icu::UnicodeString(sign), icu::UnicodeString(u"\u2060") + sign);
     auto utf8 = utf8_of(text);
     if (utf8.starts_with("1\u00A0")) utf8.replace(0, 1, customs_->first_day);
     return utf8;
@@ -165,6 +235,10 @@ std::string LanguageForms::spelled_out(std::int64_t number) const {
     customs_->words->format(number, text, position, code);
     require_success(code);
     return utf8_of(text);
+}
+
+std::string_view LanguageForms::label_mark() const {
+    return customs_->label_mark;
 }
 
 } // namespace dubrovnik::invoicing

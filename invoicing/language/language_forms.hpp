@@ -18,6 +18,9 @@
 
 namespace dubrovnik::invoicing {
 
+// True of Arabic alone among the official languages.
+bool runs_right_to_left(std::string_view language);
+
 class LanguageForms {
   public:
     // The tags of all official languages, in alphabetical order.
@@ -37,6 +40,9 @@ class LanguageForms {
     std::string money_text(engine::Money money) const;        // "CHF 1,932.34", never broken
     std::string decimal_text(std::string_view decimal) const; // "71.050" in this language's marks
     std::string spelled_out(std::int64_t number) const;       // "twenty-three"
+
+    // What stands between a label and its text: ": ", in Chinese "：".
+    std::string_view label_mark() const;
 
   private:
     struct Customs;

@@ -7,6 +7,8 @@
 #include "invoicing/typesetting/document.hpp"
 #include "scales/ensure.hpp"
 
+#include <fmt/format.h>
+
 namespace dubrovnik::invoicing {
 
 namespace {
@@ -145,7 +147,9 @@ std::string render_notice(const NoticeContent& content, const Templates& templat
     set_words(flow, notice.body, body_style(8));
     flow.table(lines_table(content, notice));
     set_words(flow, notice.effect, body_style(8));
-    flow.paragraph(typesetting::plain(notice.contact.label + ": " + notice.contact.text),
+    flow.paragraph(typesetting::plain(fmt::format("{}{}{}", notice.contact.label,
+                                                  LanguageForms::of(content.language).label_mark(),
+                                                  notice.contact.text)),
                    body_style(0));
     flow.finish();
     decorate(content, words, document);

@@ -62,7 +62,7 @@ class Desk {
     }
 
     std::string printed(const NoticeContent& content) const {
-        typesetting::Typesetter typesetter(tools_.fonts);
+        typesetting::Typesetter typesetter(tools_.fonts.of(content.language));
         return render_notice(content, tools_.templates, typesetter);
     }
 

@@ -9,6 +9,7 @@
 #include "engine/book/documents.hpp"
 #include "engine/book/receipts.hpp"
 #include "invoicing/addressee.hpp"
+#include "invoicing/documents/document_fonts.hpp"
 #include "invoicing/notices/notice_content.hpp"
 #include "invoicing/office.hpp"
 #include "invoicing/typesetting/font_subset.hpp"
@@ -25,7 +26,7 @@ struct NoticeTools {
     const Addressees& addressees;
     const scales::States& states;
     const Templates& templates;
-    const typesetting::BatchFonts& fonts;
+    const DocumentFonts& fonts;
     std::string number_prefix; // of the biller: "ISU"
 };
 

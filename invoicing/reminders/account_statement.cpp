@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
 
@@ -81,7 +82,7 @@ class StatementLayout {
     void set() {
         set_senders(flow_.page(), content_.head.senders, content_.head.logo);
         flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
-            flow_.paragraph(typesetting::bold(words_.label("heading") + ": " + content_.state_name),
+            flow_.paragraph(typesetting::bold(heading_line()),
                             {.text = design::sans(design::head_size, design::accent)});
         });
         flow_.paragraph(
@@ -97,6 +98,11 @@ class StatementLayout {
     }
 
   private:
+    std::string heading_line() const {
+        return fmt::format("{}{}{}", words_.label("heading"), forms_.label_mark(),
+                           content_.state_name);
+    }
+
     typesetting::TextStyle table_text() const { return design::sans(design::table_size - 0.5); }
 
     // No day is broken into lines, in whatever language.

@@ -1,6 +1,7 @@
 #include "invoicing/reminders/reminder_letter.hpp"
 
 #include "invoicing/documents/letter_form.hpp"
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
@@ -9,7 +10,6 @@
 #include "invoicing/typesetting/document.hpp"
 #include "scales/ensure.hpp"
 
-#include <array>
 #include <optional>
 
 namespace dubrovnik::invoicing {
@@ -18,8 +18,9 @@ namespace {
 
 using typesetting::Alignment;
 
-// A letter that would just run over is set a little smaller; the last size may take two pages.
-constexpr std::array letter_sizes{9.6, 9.3, 9.0, 9.6};
+// A letter that would just run over is set a little smaller, but not below this; then it takes two
+// pages at its best size.
+constexpr double smallest_size = 9;
 
 constexpr double due_width = 106;       // "since 30 September 2017"
 constexpr double reference_width = 108; // 25 characters in groups of four
@@ -73,10 +74,13 @@ class ReminderLayout {
         table.padding_y = 2.4;
         table.space_before = 2;
         table.space_after = size_ * 0.8;
-        table.columns = {{.width = flow_.width() - due_width - reference_width - amount_width},
-                         {.width = due_width},
-                         {.width = reference_width, .wraps = false},
-                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+        const double scale = column_scale(size_);
+        const double rest = flow_.width() - (due_width + reference_width + amount_width) * scale;
+        table.columns = {
+            {.width = rest},
+            {.width = due_width * scale},
+            {.width = reference_width * scale, .wraps = false},
+            {.width = amount_width * scale, .alignment = Alignment::end, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;
@@ -113,9 +117,10 @@ class ReminderLayout {
             tallest = std::max(tallest, account_height(account, width));
         flow_.room(tallest + size_ * 0.9,
                    [this, width](typesetting::Page& page, const typesetting::Rectangle& area) {
+                       const Mirror mirror(page.language(), area);
                        double x = area.x;
                        for (const auto& account : letter_.accounts) {
-                           draw_account(page, account, {x, area.y, width});
+                           draw_account(page, account, mirror.box({x, area.y, width}));
                            x += width + account_gap;
                        }
                    });
@@ -145,17 +150,18 @@ class ReminderLayout {
 
     void draw_fact(typesetting::Page& page, const LabelledText& fact,
                    typesetting::BoxPlace& place) const {
+        const Mirror mirror(page.language(), place.x, place.x + place.width);
         set_label_and_value(
             page,
             [&] {
-                page.paragraph({place.x, place.top, account_label_width},
+                page.paragraph(mirror.box({place.x, place.top, account_label_width}),
                                typesetting::plain(fact.label),
                                {.text = design::serif(size_ - 0.9, design::quiet)});
             },
             [&] {
-                place.top += page.paragraph(
-                    {place.x + account_label_width, place.top, place.width - account_label_width},
-                    typesetting::plain(fact.text), account_style());
+                place.top += page.paragraph(mirror.box({place.x + account_label_width, place.top,
+                                                        place.width - account_label_width}),
+                                            typesetting::plain(fact.text), account_style());
             });
     }
 
@@ -203,11 +209,13 @@ std::string render_reminder(const ReminderContent& content, const Templates& tem
                    "a letter has somebody who writes, signs and receives it");
     auto words = templates.words("reminder", content.language, content.state.text());
     const auto letter = reminder_words(content, words);
-    SetLetter set{};
-    for (const double size : letter_sizes) {
-        set = set_at(size, content, letter, words, typesetter);
-        if (set.page_count == 1) break;
+    const auto sizes = letter_sizes(content.language);
+    for (const double size : sizes) {
+        if (size < smallest_size) break;
+        auto set = set_at(size, content, letter, words, typesetter);
+        if (set.page_count == 1) return std::move(set.pdf);
     }
+    auto set = set_at(sizes.front(), content, letter, words, typesetter);
     return std::move(set.pdf);
 }
 

@@ -27,13 +27,16 @@ std::vector<PrintedReminder> print(const std::vector<DraftedReminder>& letters,
     std::mutex one_at_a_time;
     std::size_t done = 0;
     for_each_index(letters.size(), [&]() -> IndexWork {
-        const auto typesetter = std::make_shared<typesetting::Typesetter>(tools.fonts);
-        return [&, typesetter](std::size_t index) {
+        const auto typesetters = std::make_shared<DocumentTypesetters>(tools.fonts);
+        return [&, typesetters](std::size_t index) {
             auto& each = printed[index];
+            const auto& letter = letters[index].letter;
+            const auto& statement = letters[index].statement;
             try {
-                each.letter = render_reminder(letters[index].letter, tools.templates, *typesetter);
-                each.statement = render_account_statement(letters[index].statement, tools.templates,
-                                                          *typesetter);
+                each.letter =
+                    render_reminder(letter, tools.templates, typesetters->of(letter.language));
+                each.statement = render_account_statement(statement, tools.templates,
+                                                          typesetters->of(statement.language));
             } catch (const scales::Refused& refused) {
                 each.findings = refused.findings();
             }

@@ -33,6 +33,19 @@ std::vector<Level> embedding_levels(std::u32string_view paragraph, Direction dir
     return result;
 }
 
+bool runs_right_to_left(std::u32string_view text) {
+    return std::ranges::any_of(text, [](char32_t one) {
+        const FriBidiCharType type = fribidi_get_bidi_type(one);
+        return type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL;
+    });
+}
+
+bool is_direction_mark(char32_t character) {
+    return character == U'\u200e' || character == U'\u200f' || character == U'\u061c' ||
+           (character >= U'\u202a' && character <= U'\u202e') ||
+           (character >= U'\u2066' && character <= U'\u2069');
+}
+
 std::vector<std::size_t> visual_order(const std::vector<Level>& levels) {
     std::vector<std::size_t> order(levels.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

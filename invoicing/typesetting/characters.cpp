@@ -4,6 +4,7 @@
 #include "scales/finding.hpp"
 #include "scales/utf8.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <hb.h>
 #include <set>
@@ -67,6 +68,37 @@ class FaceChooser {
     FaceIndex face_;
 };
 
+// Each line that "\n" ends has a direction of its own. An amount, an IBAN or an address in Latin
+// letters alone reads from left to right on a mirrored page, too; only its place is mirrored.
+std::vector<Level> levels_by_line(std::u32string_view text, Direction direction) {
+    std::vector<Level> levels;
+    levels.reserve(text.size());
+    while (!text.empty()) {
+        const auto line = text.substr(0, std::min(text.find(U'\n'), text.size() - 1) + 1);
+        const auto more =
+            embedding_levels(line, runs_right_to_left(line) ? direction : Direction::left_to_right);
+        levels.insert(levels.end(), more.begin(), more.end());
+        text.remove_prefix(line.size());
+    }
+    return levels;
+}
+
+// They have done their work once the levels are known; a glyph of theirs would only be noise in
+// the text that is copied from the page.
+void drop_direction_marks(Characters& characters) {
+    std::size_t kept = 0;
+    for (std::size_t index = 0; index < characters.text.size(); ++index) {
+        if (is_direction_mark(characters.text[index])) continue;
+        characters.text[kept] = characters.text[index];
+        characters.faces[kept] = characters.faces[index];
+        characters.levels[kept] = characters.levels[index];
+        ++kept;
+    }
+    characters.text.resize(kept);
+    characters.faces.resize(kept);
+    characters.levels.resize(kept);
+}
+
 } // namespace
 
 Characters characters_of(const RichText& text, const FontSet& fonts, Family family,
@@ -87,7 +119,8 @@ Characters characters_of(const RichText& text, const FontSet& fonts, Family fami
         }
     }
     scales::refuse_errors(findings);
-    characters.levels = embedding_levels(characters.text, direction);
+    characters.levels = levels_by_line(characters.text, direction);
+    drop_direction_marks(characters);
     return characters;
 }
 

@@ -3,6 +3,7 @@
 #include "scales/finding.hpp"
 
 #include <cmath>
+#include <fmt/format.h>
 #include <fstream>
 #include <hb-ot.h>
 #include <hb.h>
@@ -12,14 +13,18 @@ namespace dubrovnik::invoicing::typesetting {
 
 namespace {
 
+std::string_view package_of(const std::filesystem::path& file) {
+    return file.filename().string().starts_with("Droid") ? "fonts-droid-fallback"
+                                                         : "fonts-noto-core and fonts-liberation";
+}
+
 scales::Refused refusal(const char* code, const std::filesystem::path& file,
                         const std::string& message) {
     return scales::Refused(scales::Finding{
         .code = code,
         .message = message,
         .place = {.file = file.string(), .line = 0},
-        .hint =
-            "install Debian's fonts-noto-core and fonts-liberation, or name the folder of fonts"});
+        .hint = fmt::format("install Debian's {}, or name the folder of fonts", package_of(file))});
 }
 
 std::string font_bytes(const std::filesystem::path& file) {

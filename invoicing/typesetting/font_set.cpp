@@ -44,21 +44,40 @@ FontFiles noto_font_files(const std::filesystem::path& folder) {
     return files;
 }
 
+FontFiles language_font_files(const std::filesystem::path& folder, std::string_view language) {
+    FontFiles files = noto_font_files(folder);
+    const auto truetype = folder / "truetype";
+    for (auto& [style, paths] : files) {
+        if (language == "ar")
+            paths.push_back(truetype / "noto" /
+                            (style.emphasis == Emphasis::bold ? "NotoNaskhArabic-Bold.ttf"
+                                                              : "NotoNaskhArabic-Regular.ttf"));
+        if (language == "zh") paths.push_back(truetype / "droid" / "DroidSansFallbackFull.ttf");
+    }
+    return files;
+}
+
 FontSet FontSet::load(const FontFiles& files) {
+    LoadedFaces loaded;
+    return load(files, loaded);
+}
+
+FontSet FontSet::load(const FontFiles& files, LoadedFaces& loaded) {
     FontSet set;
     scales::Findings findings;
-    std::map<std::filesystem::path, FaceIndex> loaded;
+    std::map<std::filesystem::path, FaceIndex> indices;
     for (const FontStyle style : all_styles) {
         scales::ensure(files.contains(style), "every style has its font files");
         for (const auto& file : files.at(style)) {
-            if (!loaded.contains(file)) try {
-                    set.faces_.push_back(FontFace::load(file));
-                    loaded[file] = static_cast<FaceIndex>(set.faces_.size() - 1);
+            if (!indices.contains(file)) try {
+                    if (!loaded.contains(file)) loaded[file] = FontFace::load(file);
+                    set.faces_.push_back(loaded[file]);
+                    indices[file] = static_cast<FaceIndex>(set.faces_.size() - 1);
                 } catch (const scales::Refused& refused) {
                     std::ranges::copy(refused.findings(), std::back_inserter(findings));
                     continue;
                 }
-            set.styles_[style].push_back(loaded[file]);
+            set.styles_[style].push_back(indices[file]);
         }
     }
     scales::refuse_errors(findings);

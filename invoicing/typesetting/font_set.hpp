@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -28,13 +29,23 @@ using FontFiles = std::map<FontStyle, std::vector<std::filesystem::path>>;
 // fonts-liberation, below `folder` ("/usr/share/fonts").
 FontFiles noto_font_files(const std::filesystem::path& folder);
 
+// The same for one language: behind Noto's faces, for what they cannot draw, Noto Naskh Arabic in
+// Arabic and Debian's fonts-droid-fallback in Chinese. The latter has one weight and no italic, so
+// Chinese emphasis shows in the figures and Latin letters alone: an upright face is never slanted
+// or thickened.
+FontFiles language_font_files(const std::filesystem::path& folder, std::string_view language);
+
 using FaceIndex = std::uint8_t;
+
+// Faces read so far, so that the font sets of several languages share them.
+using LoadedFaces = std::map<std::filesystem::path, std::shared_ptr<const FontFace>>;
 
 class FontSet {
   public:
     // Loads each file once, however often it is named. Throws Refused (all findings at once):
     // font.missing, font.unusable.
     static FontSet load(const FontFiles& files);
+    static FontSet load(const FontFiles& files, LoadedFaces& loaded);
 
     const FontFace& face(FaceIndex index) const { return *faces_[index]; }
     std::size_t face_count() const noexcept { return faces_.size(); }

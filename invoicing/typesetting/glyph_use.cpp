@@ -6,6 +6,7 @@ namespace {
 
 // A copied no-break space or hyphen must match what is typed into a search box.
 std::u32string searchable(std::u32string text) {
+    std::erase(text, U'\u2060'); // the word joiner is drawn as nothing
     for (char32_t& character : text) {
         if (character == U'\u00a0' || character == U'\u202f') character = U' ';
         if (character == U'\u2011') character = U'-';

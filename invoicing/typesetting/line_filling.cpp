@@ -86,13 +86,16 @@ Line line_of_span(std::span<const Atom> atoms, double size) {
     return line;
 }
 
-void stretch(Line& line, double width) {
-    const auto space_count = std::ranges::count_if(
-        line.pieces, [](const LinePiece& piece) { return piece.word->is_space; });
-    if (space_count == 0) return;
-    const double each = (width - line.width) / static_cast<double>(space_count);
+// Between words; in Chinese, which has few spaces, between all characters alike.
+void stretch(Line& line, double width, bool between_all) {
+    const auto stretches = [&](const LinePiece& piece) {
+        return piece.word->is_space || (between_all && &piece != &line.pieces.back());
+    };
+    const auto gap_count = std::ranges::count_if(line.pieces, stretches);
+    if (gap_count == 0) return;
+    const double each = (width - line.width) / static_cast<double>(gap_count);
     for (LinePiece& piece : line.pieces)
-        if (piece.word->is_space) piece.stretch = each;
+        if (stretches(piece)) piece.stretch = each;
     line.width = width;
 }
 
@@ -126,7 +129,7 @@ std::vector<Line> filled_lines(std::vector<Atom> atoms, const Measure& measure,
         if (ends_word && end > begin) line.space = shaper.space_after(atoms[end - 1]);
         Alignment alignment = measure.alignment;
         if (alignment == Alignment::justified) {
-            if (!is_last) stretch(line, measure.width);
+            if (!is_last) stretch(line, measure.width, shaper.language == "zh");
             alignment = resolved(Alignment::start, direction);
         }
         line.offset = offset(alignment, measure.width - line.width);

@@ -39,6 +39,10 @@ Page::Page(Document& document, PageSize size, std::size_t index)
     , underlay_(size.height)
     , current_(&content_) {}
 
+const Language& Page::language() const {
+    return document_.properties().language;
+}
+
 double Page::text(const TextPlace& place, const RichText& text, const TextStyle& style) {
     const Language& language = document_.properties().language;
     const Line line = document_.typesetter().line(text, style, language);

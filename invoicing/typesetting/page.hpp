@@ -43,6 +43,7 @@ class Page {
     Page(Document& document, PageSize size, std::size_t index);
 
     PageSize size() const noexcept { return size_; }
+    const Language& language() const;
 
     // Draws one line and answers its width.
     double text(const TextPlace& place, const RichText& text, const TextStyle& style);

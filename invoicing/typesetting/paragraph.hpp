@@ -1,6 +1,7 @@
 // Paragraph: text broken into lines, measured and ready to be drawn anywhere.
 //
-// Justified lines are stretched between words only, never between letters; the last line, and a
+// Justified lines are stretched between words only, never between letters (Chinese ones
+// between characters); the last line, and a
 // line that a "\n" ends, stay as they are.
 #pragma once
 

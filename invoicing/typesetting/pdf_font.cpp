@@ -47,12 +47,15 @@ std::string unicode_map(const GlyphUse::Texts& texts) {
     return map.append(map_foot);
 }
 
+constexpr int usual_width = 1000; // of glyphs that are not listed
+
 // [first [width width ...] first [...]]: runs of neighbouring glyphs.
 HaruArray widths(HaruDocument& document, const PdfFont& font) {
     HaruArray all = document.array();
     HaruArray run = document.array();
     int last = -2;
     for (const auto& [glyph, text] : font.texts) {
+        if (font.face.advance(glyph) == usual_width) continue; // every Chinese character
         if (glyph != last + 1) {
             if (last >= 0) run = document.array();
             all.integer(glyph).add(run);
@@ -95,7 +98,7 @@ HaruDictionary descendant(HaruDocument& document, const PdfFont& font, const std
     HaruDictionary system = document.dictionary();
     HaruDictionary made = document.indirect_dictionary();
     made.name("Type", "Font").name("Subtype", "CIDFontType2").name("BaseFont", name);
-    made.add("CIDSystemInfo", system).name("CIDToGIDMap", "Identity").integer("DW", 1000);
+    made.add("CIDSystemInfo", system).name("CIDToGIDMap", "Identity").integer("DW", usual_width);
     system.text("Registry", "Adobe").text("Ordering", "Identity").integer("Supplement", 0);
     made.add("W", widths(document, font));
     return made.add("FontDescriptor", descriptor(document, font, name));

@@ -1,8 +1,8 @@
 #include "invoicing/typesetting/watermark.hpp"
 
-#include "invoicing/typesetting/characters.hpp"
 #include "invoicing/typesetting/page.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -15,6 +15,8 @@ struct Outlines {
     double width = 0;
     double cap_height = 0;
 };
+
+constexpr double tallest = 230; // font size of the word, in points
 
 // Moves, turns and scales every point of a path.
 struct Transformation {
@@ -45,15 +47,19 @@ void append(Path& path, const Path& more, const Placing& transformation) {
     }
 }
 
-Outlines outlines(const FontSet& fonts, const Watermark& watermark) {
-    const Characters characters = characters_of({{watermark.text, Emphasis::bold}}, fonts,
-                                                watermark.family, Direction::left_to_right);
+// Shaped like any text: Arabic letters join and run from right to left.
+Outlines outlines(Typesetter& typesetter, const Watermark& watermark, const Language& language) {
+    constexpr double size = 1000;
+    const TextStyle style{.family = watermark.family, .size = size, .leading = size};
     Outlines word;
-    for (std::size_t index = 0; index < characters.text.size(); ++index) {
-        const FontFace& face = fonts.face(characters.faces[index]);
-        const GlyphId glyph = face.glyph_of(characters.text[index]).value_or(0);
-        append(word.path, face.outline(glyph), Transformation{1, 0, 0, 1, word.width, 0});
-        word.width += face.advance(glyph);
+    for (const LinePiece& piece : typesetter.line(bold(watermark.text), style, language).pieces) {
+        const FontFace& face = typesetter.fonts().fonts().face(piece.word->face);
+        for (const ShapedGlyph& glyph : piece.word->glyphs) {
+            append(word.path, face.outline(glyph.glyph),
+                   Transformation{1, 0, 0, 1, word.width + glyph.offset_x,
+                                  static_cast<double>(-glyph.offset_y)});
+            word.width += glyph.advance;
+        }
         word.cap_height = face.metrics().cap_height;
     }
     return word;
@@ -61,11 +67,12 @@ Outlines outlines(const FontSet& fonts, const Watermark& watermark) {
 
 } // namespace
 
-void draw_watermark(Page& page, const FontSet& fonts, const Watermark& watermark) {
-    const Outlines word = outlines(fonts, watermark);
+void draw_watermark(Page& page, Typesetter& typesetter, const Watermark& watermark) {
+    const Outlines word = outlines(typesetter, watermark, page.language());
     const auto [width, height] = page.size();
     const double diagonal = std::hypot(width, height);
-    const double scale = diagonal * 0.75 / word.width;
+    // A word of two characters must not blacken the page.
+    const double scale = std::min(diagonal * 0.75 / word.width, tallest / 1000);
     const double cosine = width / diagonal, sine = height / diagonal;
     // y grows down, so the word climbs with a negative sine; its middle is the page's middle.
     Transformation turn{scale * cosine, -scale * sine, scale * sine, scale * cosine, 0, 0};

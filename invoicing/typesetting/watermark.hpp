@@ -12,7 +12,7 @@
 namespace dubrovnik::invoicing::typesetting {
 
 class Page;
-class FontSet;
+class Typesetter;
 
 struct Watermark {
     std::string text = "SPECIMEN";
@@ -22,6 +22,6 @@ struct Watermark {
 
 // From the lower left towards the upper right, over three quarters of the page's diagonal.
 // Throws Refused: font.glyph.
-void draw_watermark(Page& page, const FontSet& fonts, const Watermark& watermark);
+void draw_watermark(Page& page, Typesetter& typesetter, const Watermark& watermark);
 
 } // namespace dubrovnik::invoicing::typesetting

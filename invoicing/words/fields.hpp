@@ -18,6 +18,11 @@ class Fields {
     Fields& text(std::string name, std::string value);
     Fields& flag(std::string name, bool value);
 
+    // The same, each text held together by Unicode's isolates (first strong isolate … pop), so that
+    // on a right-to-left page an amount, a reference or a name in Latin letters neither turns
+    // around nor turns around what stands beside it. The one place where documents do this.
+    Fields isolated() const;
+
     // nullptr when there is no such field.
     const Value* find(std::string_view name) const;
 

@@ -1,5 +1,6 @@
 #include "invoicing/words/templates.hpp"
 
+#include "invoicing/language/language_forms.hpp"
 #include "invoicing/words/template_check.hpp"
 #include "scales/ensure.hpp"
 
@@ -41,9 +42,11 @@ void try_markdown(const FillableText& text, const PieceRule& rule, const std::st
     }
 }
 
-ReadyTemplate ready_template(const std::string& file_name, std::vector<TemplatePiece> pieces,
+ReadyTemplate ready_template(const TemplateFile& file, std::vector<TemplatePiece> pieces,
                              const TemplateRule& rule, Findings& findings) {
-    ReadyTemplate ready{.file_name = file_name, .pieces = {}};
+    const auto& file_name = file.source.name;
+    ReadyTemplate ready{
+        .file_name = file_name, .right_to_left = runs_right_to_left(file.language), .pieces = {}};
     for (auto& piece : pieces) {
         FillableText text(std::move(piece));
         const auto& name = text.piece().name;
@@ -85,7 +88,7 @@ std::string Words::filled(std::string_view name, PieceForm form, const Fields& f
     const auto found = source_->pieces.find(name);
     scales::ensure(found != source_->pieces.end(), "a document asks only for pieces of its rule");
     scales::ensure(found->second.piece().form == form, "a piece is used as its rule says");
-    auto filled = found->second.fill(fields);
+    auto filled = found->second.fill(source_->right_to_left ? fields.isolated() : fields);
     for (const auto& field : filled.empty_fields)
         findings_.push_back({.code = "template.field-empty",
                              .message = fmt::format("“{}” is empty for {}, must have a value",
@@ -135,9 +138,7 @@ void Templates::read(const TemplateFile& file, const std::vector<TemplateRule>& 
     const bool sound = cut.findings.empty();
     append(findings, std::move(cut.findings));
     // Only sound tags are handed to kainjow; the findings above come first.
-    if (sound)
-        ready_.emplace(key,
-                       ready_template(file.source.name, std::move(cut.pieces), *rule, findings));
+    if (sound) ready_.emplace(key, ready_template(file, std::move(cut.pieces), *rule, findings));
 }
 
 Words Templates::words(std::string_view document, std::string_view language,

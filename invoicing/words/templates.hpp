@@ -22,6 +22,7 @@ namespace dubrovnik::invoicing {
 // One template, ready to be filled.
 struct ReadyTemplate {
     std::string file_name;
+    bool right_to_left = false;
     std::map<std::string, FillableText, std::less<>> pieces;
 };
 

@@ -47,6 +47,39 @@ def measure_issue(room):
     return statistics.median(seconds)
 
 
+LANGUAGES = (("en", "Excellency"), ("fr", "Excellence"), ("es", "Excelencia"),
+             ("ru", "Ваше Превосходительство"), ("zh", "阁下"), ("ar", "صاحب السعادة"))
+
+
+def write_to_each_in_turn(addressees):
+    rows = addressees.read_text(encoding="utf-8").split(",en,Excellency,")
+    text = rows[0]
+    for number, row in enumerate(rows[1:]):
+        text += ",{},{},".format(*LANGUAGES[number % len(LANGUAGES)]) + row
+    addressees.write_text(text, encoding="utf-8")
+
+
+def packet_sizes(office):
+    largest = {}
+    for line in (office / "addressees.csv").read_text(encoding="utf-8").splitlines():
+        state, language = line.split(",")[:2] if "," in line else ("", "")
+        for packet in (office / "out/2017" / state / "annual").glob("packet.pdf"):
+            largest[language] = max(largest.get(language, 0), packet.stat().st_size)
+    return ", ".join(f"{language} {size / 1000:.0f}" for language, size in sorted(largest.items()))
+
+
+def measure_languages(room, one):
+    seconds = []
+    for round_number in range(5):
+        office = room / f"six-{round_number}"
+        run("init", office, "--date", "2017-01-09")
+        write_to_each_in_turn(office / "addressees.csv")
+        seconds.append(issue(office))
+    median = statistics.median(seconds)
+    print(f"issue, six languages in turn: {median:.2f} s median of 5, {median / one:.2f} times "
+          f"English alone; largest packets, in KB: {packet_sizes(room / 'six-0')}")
+
+
 def measure_growth(room, one):
     office = room / "twenty"
     run("init", office, "--date", "2017-01-09")
@@ -109,7 +142,9 @@ def measure_peer():
 def main():
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        measure_growth(room, measure_issue(room))
+        one = measure_issue(room)
+        measure_languages(room, one)
+        measure_growth(room, one)
     measure_peer()
 
 

@@ -126,7 +126,15 @@ const invoicing::Templates& shipped_templates() {
 
 namespace {
 
-typesetting::BatchFonts fonts_for(const std::string& language, typesetting::ArchivePart part) {
+struct FontWish {
+    std::string language;
+    typesetting::ArchivePart part = typesetting::ArchivePart::three;
+    typesetting::BatchFonts::Cut cut = typesetting::BatchFonts::Cut::repertoire;
+    friend auto operator<=>(const FontWish&, const FontWish&) = default;
+};
+
+typesetting::BatchFonts fonts_for(const FontWish& wish) {
+    const auto& language = wish.language;
     auto repertoire = typesetting::basic_latin();
     repertoire.add(shipped_templates().text_in(language));
     repertoire.add(invoicing::LanguageForms::of(language).decimal_text("1,000.00"));
@@ -134,8 +142,39 @@ typesetting::BatchFonts fonts_for(const std::string& language, typesetting::Arch
         repertoire.add(state.formal_name_en)
             .add(facts().states.name_in(state.code, "en"))
             .add(facts().states.name_in(state.code, language));
-    return {typesetting::FontSet::load(typesetting::noto_font_files("/usr/share/fonts")),
-            sample_archive(part), invoicing::document_repertoires(repertoire)};
+    invoicing::DocumentFonts fonts("/usr/share/fonts", sample_archive(wish.part));
+    fonts.add(language, repertoire, wish.cut);
+    return fonts.of(language);
+}
+
+const typesetting::BatchFonts& kept_fonts(const FontWish& wish) {
+    static std::map<FontWish, typesetting::BatchFonts> fonts;
+    const auto found = fonts.find(wish);
+    return found != fonts.end() ? found->second
+                                : fonts.emplace(wish, fonts_for(wish)).first->second;
+}
+
+const char* salutation_in(const std::string& language) {
+    static const std::map<std::string, const char*> salutations{{"ar", "صاحب السعادة"},
+                                                                {"en", "Excellency"},
+                                                                {"es", "Excelencia"},
+                                                                {"fr", "Excellence"},
+                                                                {"ru", "Ваше Превосходительство"},
+                                                                {"zh", "阁下"}};
+    return salutations.at(language);
+}
+
+// Iraq is written to in every language: its name differs in all of them.
+invoicing::Sample made_sample(const std::string& language) {
+    static const auto assessment = engine::assess(example_call({}), facts(), models());
+    const auto issuer = office(true);
+    const auto state = scales::parse_state_code("IRQ").value();
+    const invoicing::Addressees addressees{
+        {state, addressee({.language = language, .salutation = salutation_in(language)}, state)}};
+    return invoicing::sample_of({.language = language, .state = state}, {.assessment = assessment,
+                                                                         .office = issuer,
+                                                                         .addressees = addressees,
+                                                                         .states = facts().states});
 }
 
 } // namespace
@@ -147,12 +186,22 @@ typesetting::Archive sample_archive(typesetting::ArchivePart part) {
 
 const typesetting::BatchFonts& sample_fonts(const std::string& language,
                                             typesetting::ArchivePart part) {
-    static std::map<std::pair<std::string, typesetting::ArchivePart>, typesetting::BatchFonts>
-        fonts;
-    const std::pair key(language, part);
-    const auto found = fonts.find(key);
-    return found != fonts.end() ? found->second
-                                : fonts.emplace(key, fonts_for(language, part)).first->second;
+    return kept_fonts({.language = language, .part = part});
+}
+
+const typesetting::BatchFonts& whole_sample_fonts(const std::string& language) {
+    return kept_fonts({.language = language, .cut = typesetting::BatchFonts::Cut::whole});
+}
+
+const scales::States& sample_states() {
+    return facts().states;
+}
+
+const invoicing::Sample& sample_in(const std::string& language) {
+    static std::map<std::string, invoicing::Sample> samples;
+    const auto found = samples.find(language);
+    return found != samples.end() ? found->second
+                                  : samples.emplace(language, made_sample(language)).first->second;
 }
 
 invoicing::PacketContent sample_packet(const SampleOptions& options) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "invoicing/issue/packet_content.hpp"
+#include "invoicing/preview/sample.hpp"
 #include "invoicing/typesetting/font_subset.hpp"
 #include "invoicing/words/templates.hpp"
 
@@ -25,6 +26,13 @@ sample_fonts(const std::string& language = "en",
 // The colour profile of Debian's icc-profiles-free.
 invoicing::typesetting::Archive sample_archive(
     invoicing::typesetting::ArchivePart part = invoicing::typesetting::ArchivePart::three);
+
+// The same, whole: what no cutting can have spoilt.
+const invoicing::typesetting::BatchFonts& whole_sample_fonts(const std::string& language);
+
+const scales::States& sample_states();
+// What previews are made of: a State of the example office, written to in that language.
+const invoicing::Sample& sample_in(const std::string& language);
 
 struct SampleOptions {
     std::string state = "CHE";
