@@ -1,5 +1,6 @@
 #include "invoicing/reports/papers/paper_page.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 
@@ -36,10 +37,14 @@ void finish_paper(typesetting::Document& document, PaperFoot foot) {
         const auto style = design::sans(6.3, design::quiet);
         const double rule = design::footer_baseline - 11;
         page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
-        page.text({.x = design::left_edge, .baseline = design::footer_baseline}, foot.known, style);
-        page.text({.x = design::right_edge,
+        const Mirror mirror(page.language(), design::left_edge, design::right_edge);
+        page.text({.x = mirror.at(design::left_edge),
                    .baseline = design::footer_baseline,
-                   .alignment = Alignment::right},
+                   .alignment = Alignment::start},
+                  foot.known, style);
+        page.text({.x = mirror.at(design::right_edge),
+                   .baseline = design::footer_baseline,
+                   .alignment = Alignment::end},
                   foot.page(number), style);
     });
 }
