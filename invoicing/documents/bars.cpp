@@ -1,5 +1,6 @@
 #include "invoicing/documents/bars.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 
 #include <algorithm>
@@ -25,7 +26,9 @@ void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar) {
 
 void draw_part_bar(typesetting::Page& page, const typesetting::Rectangle& whole, double part) {
     page.rectangle(whole, {.fill = typesetting::white, .stroke = outline});
-    draw_bar(page, {whole.x, whole.y, whole.width * std::clamp(part, 0.0, 1.0), whole.height});
+    const typesetting::Rectangle filled{whole.x, whole.y, whole.width * std::clamp(part, 0.0, 1.0),
+                                        whole.height};
+    draw_bar(page, Mirror(page.language(), whole).rectangle(filled));
 }
 
 } // namespace dubrovnik::invoicing

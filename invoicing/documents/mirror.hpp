@@ -25,6 +25,11 @@ class Mirror {
         return place;
     }
 
+    typesetting::Rectangle rectangle(typesetting::Rectangle area) const {
+        area.x = box(typesetting::BoxPlace{area.x, area.y, area.width}).x;
+        return area;
+    }
+
   private:
     bool is_mirrored_;
     double left_;

@@ -2,6 +2,7 @@
 
 #include "invoicing/documents/bars.hpp"
 #include "invoicing/documents/chart_scale.hpp"
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 
 #include <algorithm>
@@ -24,12 +25,15 @@ constexpr double series_title_height = 14;
 
 void draw_parts(Page& page, const Rectangle& area, const std::vector<StandingBar>& bars) {
     const auto style = design::sans(design::small_size);
+    const double start = Mirror(page.language(), area).at(area.x);
     double top = area.y;
     for (const auto& bar : bars) {
-        page.text({.x = area.x, .baseline = top + 8}, bar.label, style);
+        page.text({.x = start, .baseline = top + 8, .alignment = Alignment::start}, bar.label,
+                  style);
         draw_part_bar(page, {area.x, top + 11, area.width, part_bar_height},
                       part_of_scale(bar.part, bar.whole));
-        page.text({.x = area.x, .baseline = top + 29}, typesetting::bold(bar.figure), style);
+        page.text({.x = start, .baseline = top + 29, .alignment = Alignment::start},
+                  typesetting::bold(bar.figure), style);
         top += part_height;
     }
 }
@@ -43,19 +47,24 @@ engine::Money largest_of(const StandingSeries& series) {
 
 void draw_series(Page& page, const Rectangle& area, const StandingSeries& series) {
     const auto style = design::sans(design::small_size);
-    page.text({.x = area.x, .baseline = area.y + 8}, typesetting::bold(series.title), style);
+    const Mirror mirror(page.language(), area);
+    const double start = mirror.at(area.x);
+    page.text({.x = start, .baseline = area.y + 8, .alignment = Alignment::start},
+              typesetting::bold(series.title), style);
     const auto largest = largest_of(series);
     const double room = area.width - year_width - figure_width;
     double top = area.y + series_title_height;
     for (const auto& year : series.years) {
         const Rectangle line{area.x, top, area.width, year_height};
         const double base = baseline_in(line, design::small_size);
-        page.text({.x = area.x, .baseline = base}, year.year, style);
+        page.text({.x = start, .baseline = base, .alignment = Alignment::start}, year.year, style);
         const double length =
             largest.amount_minor() > 0 ? room * part_of_scale(year.amount, largest) : 0;
-        draw_bar(page, {area.x + year_width, top + 2, std::max(0.0, length), year_height - 4});
-        page.text({.x = area.x + area.width, .baseline = base, .alignment = Alignment::right},
-                  year.figure, style);
+        draw_bar(page, mirror.rectangle(Rectangle{area.x + year_width, top + 2,
+                                                  std::max(0.0, length), year_height - 4}));
+        page.text(
+            {.x = mirror.at(area.x + area.width), .baseline = base, .alignment = Alignment::end},
+            year.figure, style);
         top += year_height;
     }
 }
@@ -71,9 +80,10 @@ void set_series(typesetting::Flow& flow, const std::vector<StandingSeries>& all)
     const double width = (flow.width() - series_gap * (columns - 1)) / columns;
     // Labels and figures are read as text; the bars say nothing that they do not.
     flow.room(height_of(all), [all, width](Page& page, const Rectangle& area) {
+        const Mirror mirror(page.language(), area);
         double x = area.x;
         for (const auto& series : all) {
-            draw_series(page, {x, area.y, width, area.height}, series);
+            draw_series(page, mirror.rectangle(Rectangle{x, area.y, width, area.height}), series);
             x += width + series_gap;
         }
     });
