@@ -142,6 +142,22 @@ class OfficeReader {
                 office.billers.push_back(billing_office(entry.key, *biller));
     }
 
+    // [biller.unog.fr]: for documents in French.
+    std::map<std::string, BillerWords, std::less<>> biller_words(const std::string& id,
+                                                                 TableReader& outer) {
+        std::map<std::string, BillerWords, std::less<>> all;
+        for (const auto language : LanguageForms::all()) {
+            const auto* table = outer.table(language);
+            if (table == nullptr) continue;
+            TableReader reader(*table, file_, fmt::format("biller.{}.{}", id, language), findings_);
+            all.emplace(language, BillerWords{.name = reader.required_text("name"),
+                                              .address = text_lines(reader, "address"),
+                                              .contact = reader.required_text("contact")});
+            reader.finish();
+        }
+        return all;
+    }
+
     BillingOffice billing_office(const std::string& id, const TomlTable& table) {
         TableReader reader(table, file_, "biller." + id, findings_);
         BillingOffice result{.id = id,
@@ -152,6 +168,7 @@ class OfficeReader {
                                             .website = reader.text("website").value_or(""),
                                             .logo = logo(reader)},
                              .contact = reader.required_text("contact"),
+                             .by_language = biller_words(id, reader),
                              .account = account(id, reader),
                              .due_days = small_number(reader, "due_days", 30, 366)};
         reader.finish();

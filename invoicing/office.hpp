@@ -24,12 +24,24 @@ struct Letterhead {
     Logo logo = {};
 };
 
+// What a biller's documents say otherwise in one language.
+struct BillerWords {
+    std::string name;
+    std::vector<std::string> address;
+    std::string contact;
+};
+
 struct BillingOffice {
     std::string id; // Biller::id of the funding model
     Letterhead letterhead;
     std::string contact; // whom to write to about an invoice
+    std::map<std::string, BillerWords, std::less<>> by_language;
     Account account;
     int due_days; // after issue; the gate decides for whoever bills conference services
+
+    // In the language's own words where it has some.
+    Letterhead letterhead_in(std::string_view language) const;
+    const std::string& contact_in(std::string_view language) const;
 };
 
 struct Signatory {

@@ -8,6 +8,7 @@
 #include "invoicing/language/language_forms.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -27,7 +28,7 @@ std::vector<fs::path> sorted_entries(const fs::path& folder) {
 
 using WordsKey = std::pair<std::string, std::string>; // document, language
 
-// <folder>/<document>/<language>.md
+// <folder>/<document>/<language>.md, and <State>.<language>.md for what is said otherwise to one.
 std::map<WordsKey, fs::path> words_below(const fs::path& folder) {
     std::map<WordsKey, fs::path> found;
     for (const auto& document : sorted_entries(folder)) {
@@ -57,12 +58,27 @@ void check_language(const invoicing::TemplateFile& file, scales::Findings& findi
     }
 }
 
+void check_state(const Context& context, const invoicing::TemplateFile& file,
+                 scales::Findings& findings) {
+    const auto code = scales::parse_state_code(file.state);
+    if (code && load_facts(context).states.contains(*code)) return;
+    findings.push_back(
+        {.code = "template.state",
+         .message = fmt::format("“{}” is no State's code, must be one like CHE", file.state),
+         .place = {file.source.name},
+         .hint = "a State's own words are named like CHE.fr.md; `dubrovnik state "
+                 "list` shows all codes"});
+}
+
 invoicing::TemplateFile template_file(const WordsKey& key, const fs::path& path,
                                       const std::string& shown) {
-    const auto& [document, language] = key;
+    const auto& [document, stem] = key;
+    const auto dot = stem.find('.');
+    const bool of_one = dot != std::string::npos;
     return {.document = document,
-            .language = language,
-            .source = read_source(path, shown + document + "/" + language + ".md")};
+            .language = of_one ? stem.substr(dot + 1) : stem,
+            .source = read_source(path, shown + document + "/" + stem + ".md"),
+            .state = of_one ? stem.substr(0, dot) : std::string()};
 }
 
 std::vector<invoicing::TemplateFile> template_files(const Context& context,
@@ -74,6 +90,7 @@ std::vector<invoicing::TemplateFile> template_files(const Context& context,
     for (const auto& [key, path] : own) {
         files.push_back(template_file(key, path, "templates/"));
         check_language(files.back(), findings);
+        if (!files.back().state.empty()) check_state(context, files.back(), findings);
     }
     return files;
 }

@@ -24,8 +24,9 @@ class Checker {
         : file_name_(file_name)
         , rule_(rule) {}
 
-    scales::Findings check(const std::vector<TemplatePiece>& pieces) {
+    scales::Findings check(const std::vector<TemplatePiece>& pieces, Extent extent) {
         for (const auto& piece : pieces) check_piece(piece);
+        if (extent == Extent::some_pieces) return std::move(findings_);
         for (const auto& rule : rule_.pieces) require(rule, pieces);
         return std::move(findings_);
     }
@@ -112,8 +113,8 @@ class Checker {
 
 scales::Findings template_findings(const std::string& file_name,
                                    const std::vector<TemplatePiece>& pieces,
-                                   const TemplateRule& rule) {
-    return Checker(file_name, rule).check(pieces);
+                                   const TemplateRule& rule, Extent extent) {
+    return Checker(file_name, rule).check(pieces, extent);
 }
 
 } // namespace dubrovnik::invoicing

@@ -10,10 +10,13 @@
 
 namespace dubrovnik::invoicing {
 
+// A file for one State says some pieces and leaves the others to the words for all.
+enum class Extent { whole, some_pieces };
+
 // Findings: template.piece-unknown, template.piece-missing, template.piece-form,
 // template.tag, template.field-unknown, template.field-kind, template.field-unused.
 scales::Findings template_findings(const std::string& file_name,
                                    const std::vector<TemplatePiece>& pieces,
-                                   const TemplateRule& rule);
+                                   const TemplateRule& rule, Extent extent = Extent::whole);
 
 } // namespace dubrovnik::invoicing

@@ -30,6 +30,8 @@ struct TemplateFile {
     std::string document; // "letter"
     std::string language; // "en"
     scales::SourceText source;
+    // Of a file that says some pieces otherwise for one State: its code.
+    std::string state = {};
 };
 
 struct CutTemplate {

@@ -82,6 +82,19 @@ bool is_sound(const scales::SourceText& source, Findings& findings) {
     }
 }
 
+const TemplateRule* rule_of(const TemplateFile& file, const std::vector<TemplateRule>& rules,
+                            Findings& findings) {
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& each) {
+        return each.document == file.document;
+    });
+    if (rule != rules.end()) return &*rule;
+    findings.push_back({.code = "template.document-unknown",
+                        .message = fmt::format("there is no document “{}”", file.document),
+                        .place = {file.source.name},
+                        .hint = "a template's folder is named like its document"});
+    return nullptr;
+}
+
 } // namespace
 
 std::string Words::filled(std::string_view name, PieceForm form, const Fields& fields) {
@@ -110,23 +123,19 @@ RichText Words::prose(std::string_view name, const Fields& fields) {
 
 Templates::Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules) {
     Findings findings;
-    for (const auto& file : files) read(file, rules, findings);
+    for (const auto& file : files)
+        if (file.state.empty()) read(file, rules, findings);
+    for (const auto& file : files)
+        if (!file.state.empty()) read_for_state(file, rules, findings);
     scales::refuse_errors(findings);
 }
 
 void Templates::read(const TemplateFile& file, const std::vector<TemplateRule>& rules,
                      Findings& findings) {
     const Key key{file.document, file.language};
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& each) {
-        return each.document == file.document;
-    });
-    if (rule == rules.end())
-        return findings.push_back(
-            {.code = "template.document-unknown",
-             .message = fmt::format("there is no document “{}”", file.document),
-             .place = {file.source.name},
-             .hint = "a template's folder is named like its document"});
-    if (!sources_.emplace(key, file.source).second)
+    const auto* rule = rule_of(file, rules, findings);
+    if (rule == nullptr) return;
+    if (!sources_.emplace(std::pair{key, std::string()}, file.source).second)
         return findings.push_back(
             {.code = "template.twice",
              .message = fmt::format("“{}” in “{}” is given twice", file.document, file.language),
@@ -141,9 +150,37 @@ void Templates::read(const TemplateFile& file, const std::vector<TemplateRule>& 
     if (sound) ready_.emplace(key, ready_template(file, std::move(cut.pieces), *rule, findings));
 }
 
+void Templates::read_for_state(const TemplateFile& file, const std::vector<TemplateRule>& rules,
+                               Findings& findings) {
+    const Key key{file.document, file.language};
+    const auto* rule = rule_of(file, rules, findings);
+    if (rule == nullptr || !is_sound(file.source, findings)) return;
+    const auto for_all = ready_.find(key);
+    if (for_all == ready_.end())
+        return findings.push_back(
+            {.code = "template.state-alone",
+             .message = fmt::format("“{}” has no words in “{}” for all States, must have them",
+                                    file.document, file.language),
+             .place = {file.source.name},
+             .hint = "a State's own words replace some pieces of those for all"});
+    sources_.emplace(std::pair{key, file.state}, file.source);
+    auto cut = cut_template(file.source);
+    append(cut.findings,
+           template_findings(file.source.name, cut.pieces, *rule, Extent::some_pieces));
+    const bool sound = cut.findings.empty();
+    append(findings, std::move(cut.findings));
+    if (!sound) return;
+    auto own = ready_template(file, std::move(cut.pieces), *rule, findings);
+    own.pieces.insert(for_all->second.pieces.begin(), for_all->second.pieces.end());
+    of_states_.emplace(std::pair{key, file.state}, std::move(own));
+}
+
 Words Templates::words(std::string_view document, std::string_view language,
                        std::string state_code) const {
-    const auto found = ready_.find({std::string(document), std::string(language)});
+    const Key key{std::string(document), std::string(language)};
+    if (const auto own = of_states_.find({key, state_code}); own != of_states_.end())
+        return {own->second, std::move(state_code)};
+    const auto found = ready_.find(key);
     if (found == ready_.end())
         throw scales::Refused(Finding{
             .code = "template.language-missing",
@@ -164,15 +201,16 @@ std::vector<std::string> Templates::languages(std::string_view document) const {
 std::string Templates::text() const {
     std::string all;
     for (const auto& [key, source] : sources_)
-        all +=
-            fmt::format("{}/{} {}\n{}\n", key.first, key.second, source.text.size(), source.text);
+        all += fmt::format("{}/{}{}{} {}\n{}\n", key.first.first, key.second,
+                           key.second.empty() ? "" : ".", key.first.second, source.text.size(),
+                           source.text);
     return all;
 }
 
 std::string Templates::text_in(std::string_view language) const {
     std::string all;
     for (const auto& [key, source] : sources_)
-        if (key.second == language) all += source.text;
+        if (key.first.second == language) all += source.text;
     return all;
 }
 

@@ -2,6 +2,7 @@
 //
 // Every file must hold exactly the pieces its document needs, each with exactly the fields it is
 // offered, so that a merge field never resolves to nothing in a letter that has been signed.
+// A State may have words of its own for some pieces; the others stay those for all.
 // Whoever may read files hands in the texts; nothing here knows a path.
 #pragma once
 
@@ -53,10 +54,11 @@ class Words {
 class Templates {
   public:
     // Throws Refused with every finding: those of template_findings() and cut_template(),
-    // file.*, template.document-unknown, template.twice, template.sections, template.markdown.
+    // file.*, template.document-unknown, template.twice, template.sections, template.markdown,
+    // template.state-alone (words for one State in a language without words for all).
     Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules);
 
-    // `state_code` only serves findings. Throws Refused template.language-missing.
+    // With what is said otherwise for the State. Throws Refused template.language-missing.
     Words words(std::string_view document, std::string_view language, std::string state_code) const;
 
     // Languages in which `document` can be written, in alphabetical order.
@@ -73,8 +75,12 @@ class Templates {
     void read(const TemplateFile& file, const std::vector<TemplateRule>& rules,
               scales::Findings& findings);
 
+    void read_for_state(const TemplateFile& file, const std::vector<TemplateRule>& rules,
+                        scales::Findings& findings);
+
     std::map<Key, ReadyTemplate> ready_;
-    std::map<Key, scales::SourceText> sources_;
+    std::map<std::pair<Key, std::string>, ReadyTemplate> of_states_; // the string is the State's
+    std::map<std::pair<Key, std::string>, scales::SourceText> sources_;
 };
 
 } // namespace dubrovnik::invoicing

@@ -86,12 +86,12 @@ TEST_CASE("a packet is sound, small, and the same bytes each time") {
     std::size_t bytes = 0;
     const auto letter = tests::rendered(packet.letter);
     CHECK(letter == tests::rendered(packet.letter));
-    check_sound(letter, 32'000);
+    check_sound(letter, 36'000);
     bytes += letter.size();
     for (const auto& invoice : packet.invoices) {
         const auto pdf = tests::rendered(invoice);
         CHECK(pdf == tests::rendered(invoice));
-        check_sound(pdf, 32'000);
+        check_sound(pdf, 36'000);
         bytes += pdf.size();
     }
     INFO(state << ": " << bytes << " bytes");
