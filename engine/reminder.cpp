@@ -1,5 +1,6 @@
 #include "engine/reminder.hpp"
 
+#include "engine/totals.hpp"
 #include "scales/ensure.hpp"
 
 #include <algorithm>
@@ -63,7 +64,8 @@ class StatePlanner {
                 .number = {},
                 .amount = {},
                 .until = {},
-                .note = {}};
+                .note = {},
+                .position = {}};
     }
 
     bool left_out_whole() {
@@ -116,6 +118,7 @@ class StatePlanner {
             left_out.amount = part.amount;
             left_out.until = part.hold->until;
             left_out.note = part.hold->reason;
+            left_out.position = part.hold->position;
             leave_out(std::move(left_out));
         }
         if (open.amount_minor() > 0)
@@ -180,15 +183,11 @@ class StatePlanner {
     }
 
     bool below_minimum() {
-        std::map<std::string, Money> totals;
-        for (const auto& item : items_) {
-            const auto currency = item.to_remind.currency();
-            totals.try_emplace(std::string(currency.code()), Money::zero(currency)).first->second +=
-                item.to_remind;
-        }
-        for (const auto& [code, total] : totals)
+        Totals totals;
+        for (const auto& item : items_) totals.add(item.to_remind);
+        for (const auto total : totals.all())
             if (reaches_minimum(total)) return false;
-        for (const auto& [code, total] : totals) {
+        for (const auto total : totals.all()) {
             auto left_out = reason(LeftOutBecause::below_minimum);
             left_out.amount = total;
             leave_out(std::move(left_out));
@@ -245,13 +244,24 @@ class StatePlanner {
             leave_out(std::move(left_out));
             return;
         }
-        PlannedReminder letter{
-            .state = state_, .level = 1, .fell_due_on = due, .items = std::move(items_)};
-        const bool overdue = std::any_of(letter.items.begin(), letter.items.end(),
-                                         [](const auto& item) { return item.overdue; });
-        if (overdue)
-            for (const auto& item : letter.items) letter.level = std::max(letter.level, item.level);
-        plan_.letters.push_back(std::move(letter));
+        const auto level = wording_level();
+        plan_.letters.push_back(
+            {.state = state_, .level = level, .fell_due_on = due, .items = std::move(items_)});
+    }
+
+    int wording_level() const {
+        if (std::none_of(items_.begin(), items_.end(),
+                         [](const auto& item) { return item.overdue; }))
+            return 1;
+        int highest = 1;
+        int sent = 0; // the highest wording sent about any of them
+        for (const auto& item : items_) {
+            highest = std::max(highest, item.level);
+            for (const auto& letter : question_.earlier)
+                if (letter.sent && names(letter, item.invoice.document))
+                    sent = std::max(sent, letter.level);
+        }
+        return std::min(highest, sent + 1);
     }
 
     const ReminderQuestion& question_;

@@ -4,8 +4,11 @@
 // after that invoice's issue (the end of a short month counts). A day that was missed is caught up
 // once: only the newest day that has come counts, and at least 30 days lie between two letters to
 // one State. The level of an invoice is the number of letters already sent that name it, and one
-// more, at most 3; a letter that was written and never sent counts for nothing, so that no State
-// is reproached with a letter it did not get.
+// more, at most 3; a letter that was written and never sent counts for no level, so that no State
+// is reproached with a letter it did not get (for the rhythm and the 30 days it does count).
+// The words of a letter have the level of the highest of its invoices, but never skip one: they
+// are at most one above the words the State has been sent about any of them. So letters from
+// before the due day, which recall at level 1, are followed by the second one and not the third.
 // Nobody is reminded of what its own credit or an unlapsed promise covers (of its own fund, oldest
 // invoice first), of what is on hold, or while money that may be its own lies unmatched.
 #pragma once
@@ -31,6 +34,7 @@ inline constexpr std::chrono::days between_two_letters{30};
 struct EarlierReminder {
     scales::StateCode state;
     scales::Day written_on;
+    int level; // of its wording
     bool sent; // the dispatch register says that it went out
     std::vector<DocumentId> invoices;
 };
@@ -60,7 +64,7 @@ struct ReminderItem {
 
 struct PlannedReminder {
     scales::StateCode state;
-    int level; // of its wording: the highest of its items, 1 while nothing is overdue
+    int level; // of its wording: 1 while nothing is overdue
     scales::Day fell_due_on;
     std::vector<ReminderItem> items; // by due day, then number
 };
@@ -86,6 +90,7 @@ struct LeftOut {
     std::optional<Money> amount;      // what is not reminded
     std::optional<scales::Day> until; // of a hold or promise; of next_later the day it falls due
     std::string note;                 // the hold's, promise's or officer's reason
+    std::string position;             // of a disputed hold: what the State says
 };
 
 struct ReminderPlan {

@@ -110,6 +110,7 @@ std::vector<EarlierReminder> earlier_reminders(const Book& book, const AsOf& as_
     for (const auto& record : read_reminders(query)) {
         found.push_back({.state = record.state,
                          .written_on = record.day,
+                         .level = record.level,
                          .sent = sent.contains(record.letter),
                          .invoices = {}});
         for (const auto& item : record.items) found.back().invoices.push_back(item.document);

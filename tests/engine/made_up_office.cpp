@@ -36,8 +36,11 @@ QuestionParts MadeUpOffice::shuffled() {
 }
 
 void MadeUpOffice::write_down(const PlannedReminder& letter, Day today) {
-    EarlierReminder earlier{
-        .state = letter.state, .written_on = today, .sent = !one_in(8), .invoices = {}};
+    EarlierReminder earlier{.state = letter.state,
+                            .written_on = today,
+                            .level = letter.level,
+                            .sent = !one_in(8),
+                            .invoices = {}};
     for (const auto& item : letter.items) earlier.invoices.push_back(item.invoice.document);
     parts_.earlier.push_back(std::move(earlier));
 }

@@ -64,6 +64,7 @@ class Watch {
             CHECK(written_to.insert(letter.state).second);
             CHECK(letter.fell_due_on <= today_);
             CHECK(letter.level <= 1 + letters_sent_before(letter));
+            CHECK(letter.level <= 1 + highest_wording_sent(letter));
             for (const auto& earlier : parts_.earlier)
                 if (earlier.state == letter.state)
                     CHECK(today_ - earlier.written_on >= between_two_letters);
@@ -124,6 +125,14 @@ class Watch {
             for (const auto document : earlier.invoices)
                 if (earlier.sent && document == item.invoice.document) ++count;
         return count;
+    }
+
+    int highest_wording_sent(const PlannedReminder& letter) const {
+        int highest = 0;
+        for (const auto& earlier : parts_.earlier)
+            if (earlier.sent && earlier.state == letter.state)
+                highest = std::max(highest, earlier.level);
+        return highest;
     }
 
     std::int64_t letters_sent_before(const PlannedReminder& letter) const {

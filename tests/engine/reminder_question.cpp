@@ -68,9 +68,13 @@ engine::Hold hold_of(std::string_view state_code) {
 }
 
 engine::EarlierReminder letter_to(std::string_view state_code, std::string_view written_on,
-                                  bool sent, const std::vector<std::int64_t>& documents) {
-    engine::EarlierReminder letter{
-        .state = state(state_code), .written_on = day(written_on), .sent = sent, .invoices = {}};
+                                  bool sent, const std::vector<std::int64_t>& documents,
+                                  int level) {
+    engine::EarlierReminder letter{.state = state(state_code),
+                                   .written_on = day(written_on),
+                                   .level = level,
+                                   .sent = sent,
+                                   .invoices = {}};
     for (const auto document : documents) letter.invoices.push_back(engine::DocumentId{document});
     return letter;
 }

@@ -40,8 +40,9 @@ engine::Receivable unog_invoice(const Billed& billed); // one line, of both amou
 // Until the end of 2016, for one State.
 engine::Hold hold_of(std::string_view state);
 
+// `level`: of its wording.
 engine::EarlierReminder letter_to(std::string_view state, std::string_view written_on, bool sent,
-                                  const std::vector<std::int64_t>& documents);
+                                  const std::vector<std::int64_t>& documents, int level = 1);
 
 // "CHE level 2 since 2016-05-10: A2 level 2 overdue 30.00, A3 level 1 10.00 in part"
 std::string letter_text(const engine::PlannedReminder& letter);

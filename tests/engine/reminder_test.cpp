@@ -21,8 +21,11 @@ std::string text_on(const QuestionParts& parts, std::string_view date) {
 bool run(QuestionParts& parts, scales::Day date) {
     const auto plan = planned(parts, date);
     for (const auto& letter : plan.letters) {
-        parts.earlier.push_back(
-            {.state = letter.state, .written_on = date, .sent = true, .invoices = {}});
+        parts.earlier.push_back({.state = letter.state,
+                                 .written_on = date,
+                                 .level = letter.level,
+                                 .sent = true,
+                                 .invoices = {}});
         for (const auto& item : letter.items)
             parts.earlier.back().invoices.push_back(item.invoice.document);
     }
@@ -136,19 +139,20 @@ TEST_CASE("a level is the number of letters that went out and name the invoice, 
         std::vector<EarlierReminder> earlier;
         int wanted;
     };
-    const auto letter = [](std::string_view written_on, bool sent, std::int64_t document = 1) {
-        return letter_to("CHE", written_on, sent, {document});
+    const auto letter = [](std::string_view written_on, bool sent, int wording = 1,
+                           std::int64_t document = 1) {
+        return letter_to("CHE", written_on, sent, {document}, wording);
     };
     const auto c = GENERATE_COPY(values<Case>({
         {"none yet", {}, 1},
         {"one", {letter("2014-03-10", true)}, 2},
-        {"two", {letter("2014-03-10", true), letter("2014-05-10", true)}, 3},
+        {"two", {letter("2014-03-10", true), letter("2014-05-10", true, 2)}, 3},
         {"three",
-         {letter("2014-03-10", true), letter("2014-05-10", true), letter("2014-07-10", true)},
+         {letter("2014-03-10", true), letter("2014-05-10", true, 2), letter("2014-07-10", true, 3)},
          3},
         {"one that was never sent", {letter("2014-03-10", false)}, 1},
         {"one of two was never sent", {letter("2014-03-10", false), letter("2014-05-10", true)}, 2},
-        {"one about another invoice", {letter("2014-03-10", true, 7)}, 1},
+        {"one about another invoice", {letter("2014-03-10", true, 1, 7)}, 1},
     }));
     INFO(c.name);
     const QuestionParts parts{
@@ -176,6 +180,52 @@ TEST_CASE("while nothing is overdue the wording is level 1; the due day itself i
     CHECK(text_on(parts, "2016-05-10") == c.wanted);
 }
 
+TEST_CASE("the words of a letter skip no level, whatever the levels of its invoices") {
+    struct Case {
+        const char* name;
+        std::vector<EarlierReminder> earlier;
+        int item;
+        int wording;
+    };
+    const auto sent = [](std::string_view written_on, int wording, std::int64_t document = 1) {
+        return letter_to("CHE", written_on, true, {document}, wording);
+    };
+    const auto c = GENERATE_COPY(values<Case>({
+        {"two before the due day, in the words of level 1",
+         {sent("2016-03-10", 1), sent("2016-05-10", 1)},
+         3,
+         2},
+        {"and the one after them",
+         {sent("2016-03-10", 1), sent("2016-05-10", 1), sent("2016-07-10", 2)},
+         3,
+         3},
+        {"firm words that never went out",
+         {sent("2016-03-10", 1), letter_to("CHE", "2016-05-10", false, {1}, 2)},
+         2,
+         2},
+        {"firm words about another invoice",
+         {sent("2016-03-10", 1), sent("2016-05-10", 1), sent("2016-07-10", 2, 7)},
+         3,
+         2},
+    }));
+    INFO(c.name);
+    const QuestionParts parts{.receivables = {isu_invoice({.number = "A1"})}, .earlier = c.earlier};
+    const auto plan = planned(parts, day("2016-09-10"));
+    REQUIRE(plan.letters.size() == 1);
+    CHECK(plan.letters[0].items.at(0).level == c.item);
+    CHECK(plan.letters[0].level == c.wording);
+}
+
+TEST_CASE("letters before the due day are followed by the second one, then the third") {
+    QuestionParts parts{.receivables = {isu_invoice({.number = "A1", .due_on = "2016-06-06"})}};
+    std::vector<int> levels;
+    for (const auto* date : {"2016-03-10", "2016-05-10", "2016-07-10", "2016-09-10"}) {
+        levels.push_back(planned(parts, day(date)).letters.at(0).level);
+        run(parts, day(date));
+    }
+    CHECK(levels == std::vector<int>{1, 1, 2, 3});
+}
+
 TEST_CASE("a new invoice rides along in an old one's letter with a level of its own") {
     const QuestionParts parts{.receivables = {isu_invoice({.number = "A1"}),
                                               isu_invoice({.number = "A2",
@@ -184,7 +234,7 @@ TEST_CASE("a new invoice rides along in an old one's letter with a level of its 
                                                            .due_on = "2016-07-20"}),
                                               unog_invoice({.number = "B3", .state = "FRA"})},
                               .earlier = {letter_to("CHE", "2016-03-10", true, {1}),
-                                          letter_to("CHE", "2016-05-10", true, {1})}};
+                                          letter_to("CHE", "2016-05-10", true, {1}, 2)}};
     CHECK(text_on(parts, "2016-07-10") ==
           "CHE level 3 since 2016-07-10: A1 level 3 overdue 30.00, A2 level 1 10.00; "
           "FRA level 1 since 2016-07-10: B3 level 1 overdue 30.00; ");
