@@ -1,5 +1,6 @@
 #include "invoicing/delivery/mail_address.hpp"
 
+#include "invoicing/delivery/ascii.hpp"
 #include "invoicing/delivery/one_line.hpp"
 #include "scales/finding.hpp"
 
@@ -9,11 +10,6 @@
 namespace dubrovnik::invoicing {
 
 namespace {
-
-bool is_letter_or_digit(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9');
-}
 
 // RFC 5322 3.2.3
 bool is_atom(std::string_view part) {

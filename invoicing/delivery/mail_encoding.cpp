@@ -1,5 +1,6 @@
 #include "invoicing/delivery/mail_encoding.hpp"
 
+#include "invoicing/delivery/ascii.hpp"
 #include "scales/ensure.hpp"
 #include "scales/utf8.hpp"
 
@@ -14,11 +15,6 @@ namespace {
 constexpr std::size_t line_length = 76;     // RFC 2045 6.7, 6.8
 constexpr std::size_t word_content = 52;    // of an encoded word: 64 without its frame
 constexpr std::size_t parameter_piece = 48; // beside “ filename*10*=utf-8''” on a line
-
-bool is_letter_or_digit(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9');
-}
 
 std::string hexadecimal(char mark, char byte) {
     return fmt::format("{}{:02X}", mark, static_cast<unsigned char>(byte));

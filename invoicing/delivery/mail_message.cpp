@@ -1,5 +1,6 @@
 #include "invoicing/delivery/mail_message.hpp"
 
+#include "invoicing/delivery/ascii.hpp"
 #include "invoicing/delivery/mail_encoding.hpp"
 #include "invoicing/delivery/mail_header.hpp"
 #include "invoicing/delivery/one_line.hpp"
@@ -78,11 +79,6 @@ class MessageCheck {
 
     scales::Findings findings_;
 };
-
-bool is_letter_or_digit(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9');
-}
 
 // For programs that do not know RFC 2231: whatever could be syntax becomes “_”, and the end, with
 // the kind of file, is kept.

@@ -1,5 +1,7 @@
 #include "invoicing/delivery/mail_server.hpp"
 
+#include "invoicing/delivery/ascii.hpp"
+#include "invoicing/delivery/loopback.hpp"
 #include "invoicing/delivery/one_line.hpp"
 #include "scales/finding.hpp"
 
@@ -10,10 +12,6 @@
 namespace dubrovnik::invoicing {
 
 namespace {
-
-bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
 
 bool is_hexadecimal(char byte) {
     return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
@@ -29,8 +27,7 @@ bool is_numeric_six(std::string_view host) {
 bool is_host(std::string_view host) {
     return is_numeric_six(host) || (!host.empty() && host.size() <= 253 && host.front() != '-' &&
                                     std::all_of(host.begin(), host.end(), [](char byte) {
-                                        return is_digit(byte) || (byte >= 'a' && byte <= 'z') ||
-                                               (byte >= 'A' && byte <= 'Z') || byte == '-' ||
+                                        return is_letter_or_digit(byte) || byte == '-' ||
                                                byte == '.';
                                     }));
 }
@@ -51,11 +48,6 @@ bool is_numeric_loopback(std::string_view host) {
     return count == 4;
 }
 
-// libcurl never asks anybody where “localhost” is (since 7.78).
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host == "::1" || is_numeric_loopback(host);
-}
-
 [[noreturn]] void refuse_server(std::string message, std::string hint) {
     throw scales::Refused({.code = "mail.server",
                            .message = std::move(message),
@@ -64,6 +56,11 @@ bool is_loopback(std::string_view host) {
 }
 
 } // namespace
+
+// libcurl never asks anybody where “localhost” is (since 7.78).
+bool is_loopback(std::string_view host) {
+    return host == "localhost" || host == "::1" || is_numeric_loopback(host);
+}
 
 void require_sound_server(const MailServer& server) {
     if (!is_host(server.host))

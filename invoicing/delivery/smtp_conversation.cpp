@@ -1,18 +1,11 @@
 #include "invoicing/delivery/smtp_conversation.hpp"
 
+#include "invoicing/delivery/ascii.hpp"
 #include "invoicing/delivery/one_line.hpp"
 
 #include <algorithm>
 
 namespace dubrovnik::invoicing {
-
-namespace {
-
-bool is_digit(char byte) {
-    return byte >= '0' && byte <= '9';
-}
-
-} // namespace
 
 void SmtpConversation::command_sent(std::string_view command) {
     // The goodbye after a refusal must not hide the refusal.
