@@ -4,6 +4,7 @@
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/printing_files.hpp"
+#include "invoicing/reports/counted.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -39,13 +40,14 @@ std::vector<invoicing::IssuedLetter> named_letters(const engine::book::Book& boo
 
 void write_copies_of(Context& context, const engine::book::Book& book,
                      const std::vector<invoicing::IssuedLetter>& letters, const LetterFiles& files,
-                     const std::filesystem::path& folder, scales::Findings& troubles) {
+                     const std::filesystem::path& folder, scales::Findings& troubles,
+                     const char* noun) {
     const auto count =
         invoicing::write_letter_copies(book, letters, files.tools(), copies_into(folder), troubles);
     if (count.written + count.already_there == 0) return;
-    context.err << fmt::format("{}: {} files written, {} there already\n",
-                               folder.lexically_normal().string(), count.written,
-                               count.already_there);
+    context.err << fmt::format("{}: {} written, {} there already\n",
+                               folder.lexically_normal().string(),
+                               invoicing::counted(count.written, noun), count.already_there);
 }
 
 } // namespace dubrovnik::cli

@@ -32,9 +32,10 @@ class LetterFiles {
 std::vector<invoicing::IssuedLetter> named_letters(const engine::book::Book& book,
                                                    const std::vector<std::string>& words);
 
-// Writes the copies below `folder` and says how many.
+// Writes the copies below `folder` and says how many; `noun` is what they are: "file", "mail".
 void write_copies_of(Context& context, const engine::book::Book& book,
                      const std::vector<invoicing::IssuedLetter>& letters, const LetterFiles& files,
-                     const std::filesystem::path& folder, scales::Findings& troubles);
+                     const std::filesystem::path& folder, scales::Findings& troubles,
+                     const char* noun = "file");
 
 } // namespace dubrovnik::cli

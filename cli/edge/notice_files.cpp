@@ -41,6 +41,10 @@ void write_notice_copy(Context& context, const std::string& number) {
     context.err << fmt::format("{}: {}\n", number, (folder / path).lexically_normal().string());
 }
 
+void append(scales::Findings& warnings, const scales::Findings& more) {
+    warnings.insert(warnings.end(), more.begin(), more.end());
+}
+
 scales::Findings specimen_warnings(const book::Book& book) {
     if (!book.identity().specimen) return {};
     return {{.code = "issue.specimen",

@@ -37,7 +37,10 @@ class NoticeFiles {
 // office and says so.
 void write_notice_copy(Context& context, const std::string& number);
 
-// A warning when the book is a specimen: the notice says so across the page.
+// A warning when the book is a specimen: every document says so across the page.
 scales::Findings specimen_warnings(const engine::book::Book& book);
+
+// Adds what is told later to what is told already.
+void append(scales::Findings& warnings, const scales::Findings& more);
 
 } // namespace dubrovnik::cli

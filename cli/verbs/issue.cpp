@@ -9,6 +9,7 @@
 #include "cli/edge/progress.hpp"
 #include "cli/edge/state_option.hpp"
 #include "invoicing/issue/issue.hpp"
+#include "invoicing/reports/counted.hpp"
 #include "invoicing/reports/issue_report.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,15 +28,12 @@ std::map<std::string, invoicing::OwnNumbers> own_numbers(const IssueOptions& opt
                          read_source(*options.unog_numbers, *options.unog_numbers))}};
 }
 
-std::string counted(std::size_t count, const char* noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 void print_preview(const invoicing::IssueResult& result, Context& context) {
     context.out << invoicing::report_text(invoicing::issued_invoices_report(result)) << '\n'
                 << invoicing::report_text(invoicing::issued_components_report(result));
     context.err << fmt::format("dry run: {} to issue, {} issued already; nothing was written\n",
-                               counted(result.packets_now, "packet"), result.packets_before);
+                               invoicing::counted(result.packets_now, "packet"),
+                               result.packets_before);
 }
 
 void print_result(const invoicing::IssueResult& result, const invoicing::CopyCount& copies,
@@ -43,14 +41,15 @@ void print_result(const invoicing::IssueResult& result, const invoicing::CopyCou
     context.out << invoicing::report_text(invoicing::issued_components_report(result));
     if (result.packets_now == 0)
         context.err << fmt::format("nothing to issue: {} issued already\n",
-                                   counted(result.packets_before, "packet"));
+                                   invoicing::counted(result.packets_before, "packet"));
     else
-        context.err << fmt::format(
-            "issued {} with {} ({} before)\n", counted(result.packets_now, "packet"),
-            counted(result.invoices.size(), "invoice"), counted(result.packets_before, "packet"));
+        context.err << fmt::format("issued {} with {} ({} before)\n",
+                                   invoicing::counted(result.packets_now, "packet"),
+                                   invoicing::counted(result.invoices.size(), "invoice"),
+                                   invoicing::counted(result.packets_before, "packet"));
     context.err << fmt::format("{}: {} written, {} there already\n",
-                               folder.lexically_normal().string(), counted(copies.written, "file"),
-                               copies.already_there);
+                               folder.lexically_normal().string(),
+                               invoicing::counted(copies.written, "file"), copies.already_there);
 }
 
 } // namespace
@@ -105,7 +104,7 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     Outcome outcome{result.warnings};
     if (result.assessment_id && office.mail)
         write_copies_of(context, book, invoicing::letters_of_call(book, *result.assessment_id),
-                        LetterFiles(context), folder, outcome.warnings);
+                        LetterFiles(context), folder, outcome.warnings, "mail");
     return outcome;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/book/reminders.hpp"
 #include "invoicing/dispatch/signing.hpp"
 #include "invoicing/money_in/officer_words.hpp"
+#include "invoicing/reports/counted.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -23,18 +24,21 @@ namespace {
 
 constexpr std::size_t scan_bytes_at_most = std::size_t{512} << 20;
 
-// True when it was recorded; false when it had been already.
-bool record_dispatched(book::WriteTransaction& transaction, const invoicing::Parcel& parcel,
+// True when it was recorded; false when it had been already. What went on paper went: it needs no
+// addressee any more.
+bool record_dispatched(book::WriteTransaction& transaction, const invoicing::IssuedLetter& letter,
                        const DispatchedOptions& options, scales::Day on) {
+    const auto pdf =
+        invoicing::parcel_pdf(letter, invoicing::parcel_parts(transaction.book(), letter));
     const auto begun = book::begin_dispatch(transaction,
-                                            {.letter = parcel.letter.letter.id,
-                                             .recipient = parcel.letter.state.text(),
-                                             .level = parcel.letter.level,
+                                            {.letter = letter.letter.id,
+                                             .recipient = letter.state.text(),
+                                             .level = letter.level,
                                              .channel = options.by,
-                                             .sha256 = book::sha256_hex(parcel_pdf(parcel)),
+                                             .sha256 = book::sha256_hex(pdf),
                                              .message_id = "",
                                              .on = on},
-                                            book::Repeat::never);
+                                            book::Repeat::settle);
     if (!begun) return false;
     book::record_outcome(transaction, {.dispatch = *begun,
                                        .outcome = book::DispatchOutcome::dispatched,
@@ -51,20 +55,24 @@ void add_signed(CLI::App& verb, SignedOptions& options) {
         ->required();
     verb.add_option("--file", options.file, "The scan, a PDF file")->type_name("SCAN")->required();
     add_dry_run(verb, options.dry_run);
-    verb.footer("Examples:\n"
-                "  dubrovnik signed 2016-12-03 --file scan.pdf            all letters of the run\n"
-                "  dubrovnik signed REM-2016-12-03-CHE --file che.pdf\n"
-                "A scan of many letters has their pages in the order of all-letters.pdf.");
+    verb.footer(
+        "Examples:\n"
+        "  dubrovnik signed 2016-12-03 --file scan.pdf            all letters of the run\n"
+        "  dubrovnik signed REM-2016-12-03-CHE --file che.pdf\n"
+        "The scan has the pages of the letters and no others: of a run as all-letters.pdf has\n"
+        "them, of a call the joint letters by State.");
 }
 
 Outcome run_signed(const SignedOptions& options, Context& context) {
     const LetterFiles files(context);
     const auto scan = read_bytes(options.file, options.file.string(), scan_bytes_at_most);
-    const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
+    const auto made = recorded(context, options.dry_run, [&](auto& transaction) {
         const auto letters = named_letters(transaction.book(), {options.what});
         return invoicing::record_signed(transaction, letters, scan);
     });
-    say_recorded(context, entry, options.dry_run);
+    context.err << fmt::format("{}, {}\n", invoicing::counted(made.letter_count, "letter"),
+                               invoicing::counted(made.page_count, "page"));
+    say_recorded(context, made.entry, options.dry_run);
     if (options.dry_run) return {};
     Outcome outcome;
     const auto book = open_book(context, book::Access::read);
@@ -83,25 +91,26 @@ void add_dispatched(CLI::App& verb, DispatchedOptions& options) {
     add_booked_on(verb, options.on);
     verb.add_option("--note", options.note, "A registered number, who took it")->type_name("TEXT");
     add_dry_run(verb, options.dry_run);
-    verb.footer("Examples:\n"
-                "  dubrovnik dispatched 2016-12-03 --by post --on 2016-12-05\n"
-                "  dubrovnik dispatched ISU-2017-0015 --by \"note verbale\"\n"
-                "Records what went out without `send`; a letter recorded already stays as it is.");
+    verb.footer(
+        "Examples:\n"
+        "  dubrovnik dispatched 2016-12-03 --by post --on 2016-12-05\n"
+        "  dubrovnik dispatched ISU-2017-0015 --by \"note verbale\"\n"
+        "Records what went out without `send`; a letter that the register shows as gone stays\n"
+        "as it is, and one that is unknown is settled.");
 }
 
 Outcome run_dispatched(const DispatchedOptions& options, Context& context) {
-    const LetterFiles files(context);
     const auto on = options.on.value_or(context.today);
     std::size_t count = 0;
     std::size_t known = 0;
     recorded(context, options.dry_run, [&](auto& transaction) {
-        for (const auto& letter : named_letters(transaction.book(), options.what)) {
-            const auto parcel = invoicing::parcel(transaction.book(), letter, files.tools());
-            ++(record_dispatched(transaction, parcel, options, on) ? count : known);
-        }
+        for (const auto& letter : named_letters(transaction.book(), options.what))
+            ++(record_dispatched(transaction, letter, options, on) ? count : known);
         return 0;
     });
-    context.err << fmt::format("recorded by {}: {} now, {} before\n", options.by, count, known);
+    context.err << fmt::format("{} by {}: {} now, {} before\n",
+                               options.dry_run ? "would record" : "recorded", options.by, count,
+                               known);
     return {};
 }
 

@@ -86,14 +86,18 @@ Outcome run_send(const SendOptions& options, Context& context) {
     const LetterFiles files(context);
     auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
     const auto order = send_order(book, options, files, context);
+    Outcome outcome;
+    const auto& mail = files.office().mail;
+    if (book.identity().specimen && !options.dry_run && mail && !mail->server.empty())
+        context.err << "these letters are specimens, for the mail server of this machine alone\n";
     const auto sendings =
-        options.dry_run ? invoicing::plan_sending(book, order)
-                        : invoicing::send_letters(book, order, progress_bar(context, "sending"));
+        options.dry_run ? invoicing::plan_sending(book, order, outcome.warnings)
+                        : invoicing::send_letters(book, order, progress_bar(context, "sending"),
+                                                  outcome.warnings);
     context.out << invoicing::report_text(invoicing::sending_report(sendings));
     if (options.dry_run) context.err << "dry run: nothing was sent\n";
-    Outcome outcome{invoicing::sending_warnings(sendings)};
-    const auto specimen = specimen_warnings(book);
-    outcome.warnings.insert(outcome.warnings.end(), specimen.begin(), specimen.end());
+    append(outcome.warnings, invoicing::sending_warnings(sendings));
+    append(outcome.warnings, specimen_warnings(book));
     return outcome;
 }
 

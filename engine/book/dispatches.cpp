@@ -3,10 +3,12 @@
 #include "engine/book/chain.hpp"
 #include "engine/book/journal.hpp"
 #include "engine/book/query.hpp"
+#include "engine/book/refusal.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace dubrovnik::engine::book {
 
@@ -44,6 +46,33 @@ std::vector<DispatchRecord> read_dispatches(Query& query) {
     return found;
 }
 
+void require_written(const Book& book, const NewDispatch& dispatch) {
+    const auto letter = document(book, dispatch.letter);
+    if (dispatch.on >= letter.issued_on) return;
+    refuse("dispatch.day",
+           fmt::format("the day is {}, must not be before {}, when the letter was written",
+                       scales::day_text(dispatch.on), scales::day_text(letter.issued_on)),
+           "say with --on when it went");
+}
+
+// Nothing is left to settle: it has gone, and no attempt at it is still unknown.
+bool settled(std::span<const DispatchRecord> earlier, int level) {
+    bool gone = false;
+    std::set<std::string> unknown; // to whom
+    for (const auto& dispatch : earlier) {
+        if (dispatch.level != level || !dispatch.may_have_gone()) continue;
+        const auto known = dispatch.what_is_known();
+        if (known == DispatchOutcome::unknown) {
+            unknown.insert(dispatch.recipient);
+            continue;
+        }
+        gone = true;
+        unknown.erase(dispatch.recipient);
+        if (known == DispatchOutcome::dispatched) unknown.clear();
+    }
+    return gone && unknown.empty();
+}
+
 } // namespace
 
 std::string_view dispatch_outcome_text(DispatchOutcome outcome) {
@@ -62,14 +91,33 @@ bool DispatchRecord::may_have_gone() const {
            known == DispatchOutcome::dispatched;
 }
 
+std::optional<DispatchOutcome> gone_before(std::span<const DispatchRecord> earlier,
+                                           const DispatchKey& wanted) {
+    std::optional<DispatchOutcome> found;
+    for (const auto& dispatch : earlier) {
+        if (dispatch.level != wanted.level || !dispatch.may_have_gone()) continue;
+        const auto known = dispatch.what_is_known();
+        const bool in_the_way = dispatch.recipient == wanted.recipient ||
+                                dispatch.channel != wanted.channel ||
+                                known == DispatchOutcome::dispatched;
+        if (in_the_way && (!found || *found == DispatchOutcome::unknown)) found = known;
+    }
+    return found;
+}
+
 std::optional<DispatchId> begin_dispatch(WriteTransaction& transaction, const NewDispatch& dispatch,
                                          Repeat repeat) {
+    require_written(transaction.book(), dispatch);
+    const auto attempts = dispatches_of(transaction.book(), dispatch.letter);
+    if (repeat == Repeat::never && gone_before(attempts, {.level = dispatch.level,
+                                                          .recipient = dispatch.recipient,
+                                                          .channel = dispatch.channel}))
+        return std::nullopt;
+    if (repeat == Repeat::settle && settled(attempts, dispatch.level)) return std::nullopt;
     std::int64_t attempt = 1;
-    for (const auto& earlier : dispatches_of(transaction.book(), dispatch.letter)) {
-        if (earlier.recipient != dispatch.recipient || earlier.level != dispatch.level) continue;
-        if (earlier.may_have_gone() && repeat == Repeat::never) return std::nullopt;
-        attempt = earlier.attempt + 1;
-    }
+    for (const auto& earlier : attempts)
+        if (earlier.recipient == dispatch.recipient && earlier.level == dispatch.level)
+            attempt = earlier.attempt + 1;
     const auto entry = append_entry(
         transaction,
         {.kind = EntryKind::dispatch, .fund = {}, .booked_on = dispatch.on, .reason = "sending"});

@@ -2,7 +2,8 @@
 //
 // A dispatch is recorded before the message's data leave, its outcome afterwards; where the
 // program dies in between, the dispatch has no outcome and counts as unknown. What was accepted,
-// or may have been, is never sent again by itself: the key is letter, recipient and level.
+// or may have been, is never sent again by itself: not to the same recipient, and not by another
+// way, for the register names a mail's recipient by its address and a paper's by its State.
 #pragma once
 
 #include "engine/book/book.hpp"
@@ -10,6 +11,7 @@
 #include "scales/day.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,9 +62,25 @@ struct DispatchRecord {
     bool may_have_gone() const;
 };
 
-enum class Repeat { never, again };
+struct DispatchKey {
+    int level;
+    std::string_view recipient;
+    std::string_view channel;
+};
+// What became of an attempt at the same letter because of which this one does not go by itself:
+// one to the same recipient, one by another way, or one that the officer vouched for. Where there
+// are several, one that is known to have gone comes before an unknown one.
+std::optional<DispatchOutcome> gone_before(std::span<const DispatchRecord> earlier,
+                                           const DispatchKey& wanted);
 
-// An entry of its own. Nothing when an earlier attempt went out or may have, unless `again`.
+enum class Repeat {
+    never,  // unless nothing of it is gone_before
+    settle, // on the officer's word: what is unknown, or has not gone to anybody at all
+    again,
+};
+
+// An entry of its own, or nothing, as `repeat` says.
+// Throws Refused dispatch.day (before the letter was written).
 std::optional<DispatchId> begin_dispatch(WriteTransaction& transaction, const NewDispatch& dispatch,
                                          Repeat repeat);
 

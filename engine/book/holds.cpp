@@ -53,7 +53,7 @@ HoldRow require_unreleased(Connection& connection, EntryId entry) {
     const bool found = query.with(entry).step();
     if (found && query.integer(2) == 0) return {query.integer(0), query.day(1)};
     refuse("release.hold",
-           fmt::format("the entry {} is {}, must be a hold that stands",
+           fmt::format("the entry {} is {}, must be a hold not yet released",
                        static_cast<std::int64_t>(entry), found ? "released already" : "no hold"),
            "`dubrovnik report status` names the holds and their entries");
 }

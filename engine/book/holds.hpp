@@ -32,7 +32,8 @@ struct NewRelease {
     scales::Day on;
     std::string reason;
 };
-// Throws Refused: release.hold (no hold, or released already), release.day (before the hold), and
+// Throws Refused: release.hold (no hold, or released already; one whose last day has passed may
+// be released all the same), release.day (before the hold), and
 // those of append_entry.
 EntryId record_release(WriteTransaction& transaction, const NewRelease& release);
 

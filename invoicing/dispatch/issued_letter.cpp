@@ -1,6 +1,7 @@
 #include "invoicing/dispatch/issued_letter.hpp"
 
 #include "engine/book/assessments.hpp"
+#include "engine/totals.hpp"
 #include "invoicing/issue/packet_content.hpp"
 
 #include <algorithm>
@@ -13,16 +14,6 @@ namespace book = engine::book;
 
 namespace {
 
-void add(std::vector<engine::Money>& totals, engine::Money amount) {
-    const auto known = std::find_if(totals.begin(), totals.end(), [&](engine::Money total) {
-        return total.currency() == amount.currency();
-    });
-    if (known == totals.end())
-        totals.push_back(amount);
-    else
-        *known += amount;
-}
-
 IssuedLetter letter_of(const book::Book& book, const book::ReminderRecord& reminder) {
     const auto record = book::document(book, reminder.letter);
     IssuedLetter letter{.name = record.number,
@@ -33,12 +24,14 @@ IssuedLetter letter_of(const book::Book& book, const book::ReminderRecord& remin
                         .totals = {},
                         .folder = fmt::format("reminders/{}/{}/", scales::day_text(reminder.day),
                                               reminder.state.text())};
+    engine::Totals totals;
     for (const auto& item : reminder.items) {
-        add(letter.totals, item.open);
+        totals.add(item.open);
         const auto invoice = book::document(book, item.document);
         // Arrears from before the book's time have no paper here.
         if (invoice.length > 0) letter.enclosures.push_back(invoice);
     }
+    letter.totals = totals.all();
     return letter;
 }
 

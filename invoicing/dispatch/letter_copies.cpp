@@ -7,6 +7,7 @@
 #include <atomic>
 #include <fmt/format.h>
 #include <mutex>
+#include <set>
 
 namespace dubrovnik::invoicing {
 
@@ -14,19 +15,46 @@ namespace book = engine::book;
 
 namespace {
 
+struct Packed {
+    Parcel parcel;
+    std::vector<std::string> parts;
+};
+
+// All letters of a run, in the order in which they are to be signed, whichever of them are
+// written now: whoever signs has one file of them all.
+struct WholeRun {
+    scales::Day day;
+    std::vector<IssuedLetter> letters;
+    std::vector<std::string> bytes;
+};
+
+std::vector<WholeRun> whole_runs(const book::Book& book, std::span<const IssuedLetter> letters) {
+    std::set<scales::Day> days;
+    for (const auto& letter : letters)
+        if (letter.level > 0) days.insert(letter.letter.issued_on);
+    std::vector<WholeRun> runs;
+    for (const auto day : days) {
+        WholeRun run{.day = day, .letters = letters_of_run(book, day), .bytes = {}};
+        for (const auto& letter : run.letters) run.bytes.push_back(letter_or_scan(book, letter));
+        runs.push_back(std::move(run));
+    }
+    return runs;
+}
+
 class CopyMaker {
   public:
     CopyMaker(const Office& office, const CopySink& sink)
         : office_(office)
         , sink_(sink) {}
 
-    void write(const Parcel& parcel) {
+    void write(const Packed& packed) {
+        const auto& [parcel, parts] = packed;
         const auto& letter = parcel.letter;
-        const auto pdf = parcel_pdf(parcel);
-        if (parcel.is_signed) put(letter.folder + "signed.pdf", parcel.parts.front());
+        const auto pdf = parcel_pdf(letter, parts);
+        if (parcel.is_signed) put(letter.folder + "signed.pdf", parts.front());
         if (letter.level > 0) {
-            if (!parcel.is_signed) put(letter.folder + letter.name + ".pdf", parcel.parts.front());
-            put(letter.folder + "statement.pdf", parcel.parts.at(1));
+            if (!parcel.is_signed) put(letter.folder + letter.name + ".pdf", parts.front());
+            put(letter.folder + "statement.pdf", parts.at(1));
             put(letter.folder + "packet.pdf", pdf);
         }
         if (parcel.recipients.empty() || !office_.mail) return;
@@ -34,13 +62,12 @@ class CopyMaker {
         put(letter.folder + "message.eml", parcel_message(parcel, pdf, office_, form));
     }
 
-    // In the order in which they are to be signed.
-    void write_all_letters(const std::vector<Parcel>& parcels, scales::Day run) {
+    void write_all_letters(const WholeRun& run) {
         std::vector<typesetting::MergePart> parts;
-        for (const auto& parcel : parcels)
-            parts.push_back({.pdf = parcel.parts.front(), .bookmarks = {{parcel.letter.name, 1}}});
-        put(all_letters_path(run),
-            typesetting::merge(parts, {.title = "Reminders " + scales::day_text(run)}));
+        for (std::size_t index = 0; index < run.letters.size(); ++index)
+            parts.push_back({.pdf = run.bytes[index], .bookmarks = {{run.letters[index].name, 1}}});
+        put(all_letters_path(run.day),
+            typesetting::merge(parts, {.title = "Reminders " + scales::day_text(run.day)}));
     }
 
     CopyCount count() const { return {written_, already_there_}; }
@@ -68,27 +95,25 @@ std::string all_letters_path(scales::Day run) {
 CopyCount write_letter_copies(const book::Book& book, std::span<const IssuedLetter> letters,
                               const ParcelTools& tools, const CopySink& sink,
                               scales::Findings& troubles) {
-    std::vector<Parcel> parcels;
+    std::vector<Packed> packed;
     for (const auto& letter : letters)
         if (auto made = scales::gather(troubles, [&] { return parcel(book, letter, tools); }))
-            parcels.push_back(std::move(*made));
+            packed.push_back({std::move(*made), parcel_parts(book, letter)});
     CopyMaker maker(tools.office, sink);
-    if (parcels.empty()) return maker.count();
-    const bool run = parcels.front().letter.level > 0;
+    const auto runs = whole_runs(book, letters);
     std::mutex one_at_a_time;
-    // The one long piece of work comes first, so that the other workers fill the rest.
-    for_each_index(parcels.size() + 1, [&]() -> IndexWork {
+    // The long pieces of work come first, so that the other workers fill the rest.
+    for_each_index(runs.size() + packed.size(), [&]() -> IndexWork {
         return [&](std::size_t index) {
-            if (index > 0) {
-                try {
-                    maker.write(parcels[index - 1]);
-                } catch (const scales::Refused& refused) {
-                    const std::lock_guard lock(one_at_a_time);
-                    troubles.insert(troubles.end(), refused.findings().begin(),
-                                    refused.findings().end());
-                }
-            } else if (run) {
-                maker.write_all_letters(parcels, parcels.front().letter.letter.issued_on);
+            try {
+                if (index < runs.size())
+                    maker.write_all_letters(runs[index]);
+                else
+                    maker.write(packed[index - runs.size()]);
+            } catch (const scales::Refused& refused) {
+                const std::lock_guard lock(one_at_a_time);
+                troubles.insert(troubles.end(), refused.findings().begin(),
+                                refused.findings().end());
             }
         };
     });

@@ -1,6 +1,7 @@
 // LetterCopies: the files under out/ for letters that are signed and sent: each reminder with its
-// statement, its whole packet, the mail that brings it, and all letters of a run in one file for
-// whoever signs. Of a call's packets only the mails: their PDF files are there already.
+// statement, its whole packet, the mail that brings it, and all letters of its run, whichever are
+// written now, in one file for whoever signs; a signed one appears there as its scan. Of a call's
+// packets only the mails: their PDF files are there already.
 //
 // The book is the record; a copy can be deleted and is made again, the same bytes.
 #pragma once

@@ -2,6 +2,7 @@
 
 #include "invoicing/documents/letter_words.hpp"
 #include "invoicing/language/language_forms.hpp"
+#include "invoicing/language/list_text.hpp"
 
 #include <fmt/format.h>
 
@@ -16,16 +17,32 @@ Fields shared_fields(const MailFacts& facts) {
         .text("contact", facts.contact);
 }
 
+// The courtesy of the letter, then who writes: the first line of each sender.
+std::string closing(const MailFacts& facts, Words& words) {
+    auto text =
+        "\n\n" +
+        plain_text(words.prose("closing", Fields().text("salutation", vocative(facts.salutation))));
+    std::string before = "\n\n";
+    for (const auto& sender : facts.senders) {
+        text += before + sender.substr(0, sender.find('\n'));
+        before = "\n";
+    }
+    return text;
+}
+
 } // namespace
 
-MailWords reminder_mail_words(const MailFacts& facts, int level,
-                              const std::vector<engine::Money>& totals, Words words) {
+MailWords reminder_mail_words(const MailFacts& facts, const ReminderMailFacts& reminder,
+                              Words words) {
     const auto& forms = LanguageForms::of(facts.language);
-    std::string sums;
-    for (const auto& total : totals) sums += (sums.empty() ? "" : ", ") + forms.money_text(total);
-    MailWords mail{.subject = words.label(fmt::format("subject-{}", level)),
-                   .body =
-                       plain_text(words.prose("mail", shared_fields(facts).text("totals", sums)))};
+    std::vector<std::string> sums;
+    for (const auto& total : reminder.totals) sums.push_back(forms.money_text(total));
+    auto fields = shared_fields(facts)
+                      .text("totals", list_text(facts.language, sums))
+                      .flag("copies", reminder.copies > 0)
+                      .flag("one", reminder.copies == 1);
+    MailWords mail{.subject = words.label(fmt::format("subject-{}", reminder.level)),
+                   .body = plain_text(words.prose("mail", fields)) + closing(facts, words)};
     words.refuse_findings();
     return mail;
 }
@@ -33,11 +50,10 @@ MailWords reminder_mail_words(const MailFacts& facts, int level,
 MailWords packet_mail_words(const MailFacts& facts, int year, std::size_t invoice_count,
                             Words words) {
     const auto year_text = std::to_string(year);
-    MailWords mail{
-        .subject = words.label("subject", Fields().text("year", year_text)),
-        .body = plain_text(words.prose(
-            "mail",
-            shared_fields(facts).text("year", year_text).flag("two-invoices", invoice_count > 1)))};
+    const auto fields =
+        shared_fields(facts).text("year", year_text).flag("two-invoices", invoice_count > 1);
+    MailWords mail{.subject = words.label("subject", Fields().text("year", year_text)),
+                   .body = plain_text(words.prose("mail", fields)) + closing(facts, words)};
     words.refuse_findings();
     return mail;
 }

@@ -26,22 +26,25 @@ struct ParcelTools {
     const Templates& templates;
 };
 
+// How it goes, and to whom; its bytes are read when they are needed (parcel_parts).
 struct Parcel {
     IssuedLetter letter;
     bool is_signed;
-    std::vector<std::string> parts; // the letter, or its scan, then the enclosures; PDF
-    std::string title;
-    std::string language;
     std::vector<std::string> recipients; // e-mail addresses; none: it goes another way
-    std::string channel;                 // "mail", "post", …; empty: post
+    std::string channel;                 // "mail", "post", "handed over", "note verbale"
     MailWords mail;
 };
 
-// Reads the stored bytes. Throws Refused: addressee.missing, template.*; StorageFailed.
+// Throws Refused: addressee.missing, template.*; StorageFailed.
 Parcel parcel(const engine::book::Book& book, const IssuedLetter& letter, const ParcelTools& tools);
 
+// The stored bytes: the letter, or its signed scan, then the enclosures; PDF each.
+std::vector<std::string> parcel_parts(const engine::book::Book& book, const IssuedLetter& letter);
+// The first of them alone.
+std::string letter_or_scan(const engine::book::Book& book, const IssuedLetter& letter);
+
 // One file of all parts. Throws Refused pdf.unreadable.
-std::string parcel_pdf(const Parcel& parcel);
+std::string parcel_pdf(const IssuedLetter& letter, const std::vector<std::string>& parts);
 
 // "CCM-2017-CHE.pdf".
 std::string parcel_file_name(const Parcel& parcel);

@@ -3,7 +3,6 @@
 #include "invoicing/delivery/smtp.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -17,10 +16,6 @@ using book::DispatchOutcome;
 namespace {
 
 constexpr std::size_t connections_at_most = 4; // a mail server of an office takes no more gladly
-
-// In the order of the enumeration.
-constexpr std::array<std::string_view, 5> unsent_texts{
-    "sent already", "not signed", "goes another way", "no e-mail address", "not tried"};
 
 // Somebody else has sent it since it was planned.
 struct SentMeanwhile {};
@@ -38,65 +33,7 @@ DispatchOutcome outcome_of(DeliveryOutcome outcome) {
     }
 }
 
-bool gone_already(const book::Book& book, const IssuedLetter& letter,
-                  const std::string& recipient) {
-    const auto earlier = book::dispatches_of(book, letter.letter.id);
-    return std::any_of(earlier.begin(), earlier.end(), [&](const auto& dispatch) {
-        return dispatch.recipient == recipient && dispatch.level == letter.level &&
-               dispatch.may_have_gone();
-    });
-}
-
-Sending planned(const Parcel& parcel, std::string recipient) {
-    return {.letter = parcel.letter.name,
-            .state = parcel.letter.state,
-            .recipient = std::move(recipient),
-            .unsent = {},
-            .outcome = {},
-            .answer = {}};
-}
-
-std::vector<Sending> plan_of(const book::Book& book, const SendOrder& order, const Parcel& parcel) {
-    const auto without = [&](Unsent because) {
-        auto sending = planned(parcel, parcel.channel == "mail" ? "" : parcel.channel);
-        sending.unsent = because;
-        return std::vector{std::move(sending)};
-    };
-    if (parcel.channel != "mail") return without(Unsent::other_channel);
-    if (parcel.recipients.empty()) return without(Unsent::no_address);
-    if (order.tools.office.needs_signature && !parcel.is_signed)
-        return without(Unsent::unsigned_letter);
-    std::vector<Sending> sendings;
-    for (const auto& recipient : parcel.recipients) {
-        auto sending = planned(parcel, recipient);
-        if (order.repeat == book::Repeat::never && gone_already(book, parcel.letter, recipient))
-            sending.unsent = Unsent::sent_already;
-        sendings.push_back(std::move(sending));
-    }
-    return sendings;
-}
-
-// One letter with what is to be sent of it.
-struct Job {
-    Parcel parcel;
-    std::vector<Sending> sendings;
-    bool needs_sending() const {
-        return std::any_of(sendings.begin(), sendings.end(),
-                           [](const auto& sending) { return !sending.unsent; });
-    }
-};
-
-std::vector<Job> jobs_of(const book::Book& book, const SendOrder& order) {
-    std::vector<Job> jobs;
-    for (const auto& letter : order.letters) {
-        auto made = parcel(book, letter, order.tools);
-        auto sendings = plan_of(book, order, made);
-        jobs.push_back({std::move(made), std::move(sendings)});
-    }
-    return jobs;
-}
-
-std::vector<Sending> all_sendings(std::vector<Job> jobs) {
+std::vector<Sending> all_sendings(std::vector<SendingJob> jobs) {
     std::vector<Sending> all;
     for (auto& job : jobs)
         for (auto& sending : job.sendings) all.push_back(std::move(sending));
@@ -121,16 +58,17 @@ MailServer server_of(const Office& office, const std::string& password) {
 // Several workers share the book; each write of theirs is a transaction of its own.
 class Sender {
   public:
-    Sender(book::Book& book, const SendOrder& order, std::vector<Job>& jobs,
-           const Progress& progress)
+    Sender(book::Book& book, const SendOrder& order, std::vector<SendingJob>& jobs,
+           const Progress& progress, scales::Findings& troubles)
         : book_(book)
         , order_(order)
         , jobs_(jobs)
         , progress_(progress)
+        , troubles_(troubles)
         , server_(server_of(order.tools.office, order.password)) {
         require_sound_server(server_);
         total_ = static_cast<std::size_t>(std::count_if(
-            jobs.begin(), jobs.end(), [](const Job& job) { return job.needs_sending(); }));
+            jobs.begin(), jobs.end(), [](const auto& job) { return job.needs_sending(); }));
     }
 
     void run() {
@@ -160,34 +98,59 @@ class Sender {
         }
     }
 
-    void send(SmtpSession& session, Job& job) {
-        const auto pdf = parcel_pdf(job.parcel);
-        const auto text = parcel_message(job.parcel, pdf, order_.tools.office,
-                                         {.date = order_.date(), .draft = false});
-        const auto sha256 = book::sha256_hex(pdf);
+    struct Message {
+        std::string text;
+        std::string sha256;
+    };
+
+    // Nothing, and told, when it cannot be made: the other letters go.
+    std::optional<Message> message(SendingJob& job) {
+        scales::Findings findings;
+        auto made = scales::gather(findings, [&] {
+            const auto pdf = parcel_pdf(job.parcel->letter, parts(*job.parcel));
+            return Message{.text = parcel_message(*job.parcel, pdf, order_.tools.office,
+                                                  {.date = order_.date(), .draft = false}),
+                           .sha256 = book::sha256_hex(pdf)};
+        });
+        if (made) return made;
+        for (auto& sending : job.sendings)
+            if (!sending.unsent) sending.unsent = Unsent::cannot_be_made;
+        const auto warnings = unsent_warnings(job.parcel->letter.name, findings);
+        const std::lock_guard lock(one_at_a_time_);
+        troubles_.insert(troubles_.end(), warnings.begin(), warnings.end());
+        return std::nullopt;
+    }
+
+    std::vector<std::string> parts(const Parcel& parcel) {
+        const std::lock_guard lock(one_at_a_time_);
+        return parcel_parts(book_, parcel.letter);
+    }
+
+    void send(SmtpSession& session, SendingJob& job) {
+        if (stopped_) return leave_untried(job);
+        const auto made = message(job);
+        if (!made) return;
         for (auto& sending : job.sendings) {
-            if (sending.unsent) continue;
-            if (stopped_)
-                sending.unsent = Unsent::not_tried;
-            else
-                send_one(session, job, sending, {text, sha256});
+            if (stopped_) return leave_untried(job);
+            if (!sending.unsent) send_one(session, *job.parcel, sending, *made);
         }
     }
 
-    struct Message {
-        const std::string& text;
-        const std::string& sha256;
-    };
+    static void leave_untried(SendingJob& job) {
+        for (auto& sending : job.sendings)
+            if (!sending.unsent && !sending.outcome) sending.unsent = Unsent::not_tried;
+    }
 
-    void send_one(SmtpSession& session, const Job& job, Sending& sending, const Message& message) {
+    void send_one(SmtpSession& session, const Parcel& parcel, Sending& sending,
+                  const Message& message) {
         std::optional<book::DispatchId> begun;
         Delivery delivery{};
         try {
             delivery = session.deliver(
                 {.from = order_.tools.office.mail->from, .recipient = sending.recipient},
-                message.text, [&] { begun = begin(job, sending, message.sha256); });
+                message.text, [&] { begun = begin(parcel, sending, message.sha256); });
             if (!begun && delivery.outcome == DeliveryOutcome::failed) stopped_ = true;
-            if (!begun) begun = begin(job, sending, message.sha256);
+            if (!begun) begun = begin(parcel, sending, message.sha256);
         } catch (const SentMeanwhile&) {
             sending.unsent = Unsent::sent_already;
             return;
@@ -204,18 +167,19 @@ class Sender {
         transaction.commit();
     }
 
-    book::DispatchId begin(const Job& job, const Sending& sending, const std::string& sha256) {
+    book::DispatchId begin(const Parcel& parcel, const Sending& sending,
+                           const std::string& sha256) {
         const std::lock_guard lock(one_at_a_time_);
         const auto occasion = order_.occasion();
         book::WriteTransaction transaction(book_, occasion);
         const auto id =
             book::begin_dispatch(transaction,
-                                 {.letter = job.parcel.letter.letter.id,
+                                 {.letter = parcel.letter.letter.id,
                                   .recipient = sending.recipient,
-                                  .level = job.parcel.letter.level,
+                                  .level = parcel.letter.level,
                                   .channel = "mail",
                                   .sha256 = sha256,
-                                  .message_id = parcel_message_id(job.parcel, order_.tools.office),
+                                  .message_id = parcel_message_id(parcel, order_.tools.office),
                                   .on = occasion.recorded_on},
                                  order_.repeat);
         if (!id) throw SentMeanwhile();
@@ -225,8 +189,9 @@ class Sender {
 
     book::Book& book_;
     const SendOrder& order_;
-    std::vector<Job>& jobs_;
+    std::vector<SendingJob>& jobs_;
     const Progress& progress_;
+    scales::Findings& troubles_;
     MailServer server_;
     std::mutex one_at_a_time_;
     std::atomic<std::size_t> next_{0};
@@ -238,18 +203,15 @@ class Sender {
 
 } // namespace
 
-std::string_view unsent_text(Unsent because) {
-    return unsent_texts.at(static_cast<std::size_t>(because));
-}
-
-std::vector<Sending> plan_sending(const book::Book& book, const SendOrder& order) {
-    return all_sendings(jobs_of(book, order));
+std::vector<Sending> plan_sending(const book::Book& book, const SendOrder& order,
+                                  scales::Findings& troubles) {
+    return all_sendings(sending_jobs(book, order, troubles));
 }
 
 std::vector<Sending> send_letters(book::Book& book, const SendOrder& order,
-                                  const Progress& progress) {
-    auto jobs = jobs_of(book, order);
-    Sender(book, order, jobs, progress).run();
+                                  const Progress& progress, scales::Findings& troubles) {
+    auto jobs = sending_jobs(book, order, troubles);
+    Sender(book, order, jobs, progress, troubles).run();
     return all_sendings(std::move(jobs));
 }
 

@@ -4,6 +4,7 @@
 #include "invoicing/issue/packet_content.hpp"
 #include "invoicing/reports/ledger/report_frame.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -25,15 +26,53 @@ struct Advice {
     const char* hint;
 };
 
-Advice advice_for(DispatchOutcome outcome) {
-    switch (outcome) {
+// 4xx: not now (RFC 5321, section 4.2.1).
+bool put_off(const Sending& sending) {
+    return sending.answer.starts_with('4');
+}
+
+constexpr Advice unknown{"send.unknown", "ask the recipient, then `send --again` or `dispatched`"};
+
+std::optional<Advice> advice_for(const Sending& sending) {
+    if (sending.unsent == Unsent::may_have_arrived) return unknown;
+    if (sending.unsent == Unsent::no_address)
+        return Advice{"send.no-address", "add it to addressees.csv, or send it on paper and record "
+                                         "it with `dubrovnik dispatched`"};
+    if (sending.unsent || !sending.outcome) return std::nullopt;
+    switch (*sending.outcome) {
     case DispatchOutcome::refused:
-        return {"send.refused", "correct the address in addressees.csv and send again"};
+        return Advice{"send.refused", put_off(sending)
+                                          ? "the server puts it off: send again later"
+                                          : "correct the address in addressees.csv and send again"};
     case DispatchOutcome::failed:
-        return {"send.failed", "send again when the connection stands"};
+        return Advice{"send.failed", "send again when the connection stands"};
+    case DispatchOutcome::unknown:
+        return unknown;
     default:
-        return {"send.unknown", "ask the recipient, then `send --again` or `dispatched`"};
+        return std::nullopt;
     }
+}
+
+std::string what_is_wrong(const Sending& sending) {
+    if (sending.unsent == Unsent::no_address)
+        return fmt::format("{}: {} has no e-mail address, must have one to be sent by mail",
+                           sending.letter, sending.state.text());
+    return fmt::format("{} to {}: {}", sending.letter, sending.recipient,
+                       sending.unsent ? "an earlier attempt may have arrived" : sending.answer);
+}
+
+std::size_t count_of(const std::vector<Sending>& sendings, Unsent because) {
+    return static_cast<std::size_t>(
+        std::count_if(sendings.begin(), sendings.end(),
+                      [&](const auto& sending) { return sending.unsent == because; }));
+}
+
+scales::Finding warning(const char* code, std::string message, const char* hint) {
+    return {.code = code,
+            .message = std::move(message),
+            .place = {},
+            .hint = hint,
+            .severity = scales::Severity::warning};
 }
 
 // The names of joint letters, which have no number.
@@ -60,21 +99,25 @@ ReportTable sending_report(const std::vector<Sending>& sendings) {
     for (const auto& sending : sendings) ++counts[result_of(sending)];
     for (const auto& [result, count] : counts)
         table.notes.push_back(fmt::format("{}: {}", result, count));
+    if (count_of(sendings, Unsent::other_channel) > 0)
+        table.notes.push_back("What goes another way is recorded once it has gone: `dubrovnik "
+                              "dispatched … --by post`.");
     return table;
 }
 
 scales::Findings sending_warnings(const std::vector<Sending>& sendings) {
     scales::Findings warnings;
-    for (const auto& sending : sendings) {
-        if (!sending.outcome || *sending.outcome == DispatchOutcome::accepted) continue;
-        const auto advice = advice_for(*sending.outcome);
-        warnings.push_back({.code = advice.code,
-                            .message = fmt::format("{} to {}: {}", sending.letter,
-                                                   sending.recipient, sending.answer),
-                            .place = {},
-                            .hint = advice.hint,
-                            .severity = scales::Severity::warning});
-    }
+    for (const auto& sending : sendings)
+        if (const auto advice = advice_for(sending))
+            warnings.push_back(warning(advice->code, what_is_wrong(sending), advice->hint));
+    // One for all: a whole run is unsigned as a rule.
+    if (const auto count = count_of(sendings, Unsent::unsigned_letter); count > 0)
+        warnings.push_back(
+            warning("send.unsigned",
+                    fmt::format("{} letter{} not signed, must be to be sent", count,
+                                count == 1 ? " is" : "s are"),
+                    "record what came back with `dubrovnik signed`, or say signature = \"none\" in "
+                    "office.toml"));
     return warnings;
 }
 

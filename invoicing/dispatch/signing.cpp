@@ -21,10 +21,17 @@ void require_pdf(std::string_view scan) {
                            .hint = "let the scanner write PDF, one page for each page signed"});
 }
 
-// How many pages each letter has; a scan of a single letter may have any number.
+const char* hint_for_many(const IssuedLetter& letter) {
+    return letter.level > 0
+               ? "scan all pages of all-letters.pdf in its order, without blank back sides, or "
+                 "sign letter by letter"
+               : "scan the joint letters alone, by State, without blank back sides, or sign letter "
+                 "by letter";
+}
+
+// How many pages each letter has.
 std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const IssuedLetter> letters,
                                       std::size_t scanned) {
-    if (letters.size() == 1) return {scanned};
     std::vector<std::size_t> pages;
     for (const auto& letter : letters)
         pages.push_back(typesetting::page_count(book::document_bytes(book, letter.letter.id)));
@@ -32,10 +39,15 @@ std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const Is
     if (wanted == scanned) return pages;
     throw scales::Refused(
         {.code = "signed.pages",
-         .message = fmt::format("the scan has {} page{}, must have the {} of the {} letters",
-                                scanned, scanned == 1 ? "" : "s", wanted, letters.size()),
+         .message =
+             fmt::format("the scan has {} page{}, must have the {} of {}", scanned,
+                         scanned == 1 ? "" : "s", wanted,
+                         letters.size() == 1 ? letters.front().name
+                                             : fmt::format("the {} letters", letters.size())),
          .place = {},
-         .hint = "scan all pages of all-letters.pdf in its order, or sign letter by letter"});
+         .hint = letters.size() == 1
+                     ? "scan the pages of this letter alone, without blank back sides"
+                     : hint_for_many(letters.front())});
 }
 
 book::NewDocument scan_document(const IssuedLetter& letter, scales::Day day,
@@ -60,10 +72,11 @@ book::NewDocument scan_document(const IssuedLetter& letter, scales::Day day,
 
 } // namespace
 
-engine::EntryId record_signed(book::WriteTransaction& transaction,
-                              std::span<const IssuedLetter> letters, std::string_view scan) {
+SignedLetters record_signed(book::WriteTransaction& transaction,
+                            std::span<const IssuedLetter> letters, std::string_view scan) {
     require_pdf(scan);
-    const auto pages = letter_pages(transaction.book(), letters, typesetting::page_count(scan));
+    const auto page_count = typesetting::page_count(scan);
+    const auto pages = letter_pages(transaction.book(), letters, page_count);
     const auto day = transaction.occasion().recorded_on;
     const auto entry = book::append_entry(
         transaction, {.kind = engine::EntryKind::signature,
@@ -84,7 +97,7 @@ engine::EntryId record_signed(book::WriteTransaction& transaction,
             transaction, letter.letter.id,
             book::append_document(transaction, scan_document(letter, day, bytes)));
     }
-    return entry;
+    return {.entry = entry, .letter_count = letters.size(), .page_count = page_count};
 }
 
 } // namespace dubrovnik::invoicing

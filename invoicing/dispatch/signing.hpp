@@ -1,8 +1,11 @@
 // Signing: what came back signed takes the letter's place when it is sent.
 //
-// One scan for one letter, or one for a whole run in the order of all-letters.pdf: it is cut into
-// the letters by their numbers of pages, and refused when these do not add up, because then a
-// State would get another one's letter.
+// One scan for one letter, or one for a whole run in the order of all-letters.pdf (of a call: of
+// its joint letters by State): it is cut into the letters by their numbers of pages, and refused
+// when these do not add up, be it for one letter or for a hundred, because then a State would get
+// another one's letter. Blank back sides are refused for the same reason: twice the pages of one
+// letter may be two letters. The copies are written anew afterwards, all-letters.pdf with the
+// scans.
 #pragma once
 
 #include "engine/book/book.hpp"
@@ -13,9 +16,15 @@
 
 namespace dubrovnik::invoicing {
 
-// One entry for all of them. Throws Refused: signed.scan (no PDF), signed.pages (other than the
+struct SignedLetters {
+    engine::EntryId entry; // one for all of them
+    std::size_t letter_count;
+    std::size_t page_count;
+};
+
+// Throws Refused: signed.scan (no PDF), signed.pages (other than the
 // letters have), pdf.unreadable.
-engine::EntryId record_signed(engine::book::WriteTransaction& transaction,
-                              std::span<const IssuedLetter> letters, std::string_view scan);
+SignedLetters record_signed(engine::book::WriteTransaction& transaction,
+                            std::span<const IssuedLetter> letters, std::string_view scan);
 
 } // namespace dubrovnik::invoicing

@@ -20,7 +20,7 @@ void add_reminder_prose(TemplateRule& rule) {
              prose("payment", {}, {"one"}),
              prose("contact", {"contact"}),
              prose("closing", {"salutation"}),
-             prose("mail", {"salutation", "state", "totals", "contact"}),
+             prose("mail", {"salutation", "state", "totals", "contact"}, {"copies", "one"}),
          })
         rule.pieces.push_back(std::move(piece));
 }

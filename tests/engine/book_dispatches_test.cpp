@@ -90,6 +90,63 @@ TEST_CASE("another recipient, another level and another letter are dispatches of
     }
 }
 
+TEST_CASE("what went one way does not go another way by itself") {
+    struct Case {
+        const char* name;
+        const char* recipient;
+        const char* channel;
+        std::optional<Outcome> outcome;
+        std::optional<Outcome> in_the_way; // of a mail to mission@example.org
+        bool officer_may_record;           // that it went by post
+    };
+    const auto c = GENERATE(values<Case>({
+        {"posted", "CHE", "post", Outcome::dispatched, Outcome::dispatched, false},
+        {"mailed by hand", "CHE", "mail", Outcome::dispatched, Outcome::dispatched, false},
+        {"accepted", "mission@example.org", "mail", Outcome::accepted, Outcome::accepted, false},
+        {"accepted by another address only", "other@example.org", "mail", Outcome::accepted,
+         std::nullopt, false},
+        {"unknown", "mission@example.org", "mail", Outcome::unknown, Outcome::unknown, true},
+        {"refused", "mission@example.org", "mail", Outcome::refused, std::nullopt, true},
+    }));
+    INFO(c.name);
+    Register made;
+    auto first = made.dispatch(c.recipient);
+    first.channel = c.channel;
+    send(made.office.book, first, c.outcome);
+    CHECK(gone_before(made.all(),
+                      {.level = 1, .recipient = "mission@example.org", .channel = "mail"}) ==
+          c.in_the_way);
+    auto posted = made.dispatch("CHE");
+    posted.channel = "post";
+    CHECK(send(made.office.book, posted, Outcome::dispatched, Repeat::settle).has_value() ==
+          c.officer_may_record);
+    // Once recorded, it is settled: no second paper, and no mail.
+    CHECK_FALSE(send(made.office.book, posted, Outcome::dispatched, Repeat::settle).has_value());
+    if (c.officer_may_record)
+        CHECK_FALSE(send(made.office.book, made.dispatch(), Outcome::accepted).has_value());
+}
+
+TEST_CASE("nothing goes before it was written") {
+    Register made;
+    auto early = made.dispatch();
+    early.on = day("2016-12-30");
+    CHECK(made.office.refusal([&](WriteTransaction& transaction) {
+        begin_dispatch(transaction, early, Repeat::settle);
+    }) == "dispatch.day");
+    CHECK(made.all().empty());
+}
+
+TEST_CASE("one of two addresses that is unknown is settled, though the other accepted") {
+    Register made;
+    const bool unknown_first = GENERATE(true, false);
+    if (unknown_first) send(made.office.book, made.dispatch("other@example.org"), {});
+    send(made.office.book, made.dispatch(), Outcome::accepted);
+    if (!unknown_first) send(made.office.book, made.dispatch("other@example.org"), {});
+    const auto recorded = made.dispatch("CHE");
+    CHECK(send(made.office.book, recorded, Outcome::dispatched, Repeat::settle).has_value());
+    CHECK_FALSE(send(made.office.book, recorded, Outcome::dispatched, Repeat::settle).has_value());
+}
+
 TEST_CASE("a dispatch comes back whole, and its outcome from when it was known") {
     Register made;
     const auto before = made.office.book.newest_entry().entry;

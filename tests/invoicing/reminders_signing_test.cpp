@@ -95,9 +95,11 @@ struct Run {
 
     engine::EntryId sign(std::span<const IssuedLetter> some, const std::string& scan) {
         book::WriteTransaction transaction(book, occasion);
-        const auto entry = record_signed(transaction, some, scan);
+        const auto made = record_signed(transaction, some, scan);
         transaction.commit();
-        return entry;
+        CHECK(made.letter_count == some.size());
+        CHECK(made.page_count == typesetting::page_count(scan));
+        return made.entry;
     }
 
     // The code of the refusal; nothing of it stays in the book.
@@ -151,9 +153,19 @@ TEST_CASE("a scan that has not the pages of the run's letters is refused") {
     CHECK(run.signed_text(0) == "");
 }
 
-TEST_CASE("the scan of a single letter is kept as it came, whatever its pages") {
+TEST_CASE("the scan of a single letter is refused unless it has just its pages") {
     Run run;
-    const auto scan = pages_of("signed", 3);
+    const auto second = std::span(run.letters).subspan(1, 1); // of two pages
+    for (const int pages : {1, 3, 4}) {
+        INFO(pages);
+        CHECK(run.refusal(second, pages_of("signed", pages)) == "signed.pages");
+    }
+    CHECK(run.signed_text(1) == "");
+}
+
+TEST_CASE("the scan of a single letter is kept as it came, byte by byte") {
+    Run run;
+    const auto scan = pages_of("signed", 2);
     run.sign(std::span(run.letters).subspan(1, 1), scan);
     const auto kept = book::signed_scan(run.book, run.letters[1].letter.id);
     REQUIRE(kept.has_value());

@@ -4,6 +4,7 @@
 #include "engine/book/documents.hpp"
 #include "engine/book/journal.hpp"
 #include "engine/book/receipts.hpp"
+#include "engine/totals.hpp"
 
 #include <algorithm>
 #include <map>
@@ -40,7 +41,18 @@ Answers all_answers(const book::Book& book, const ReportFrame& frame) {
 }
 
 // What the register says of a letter: the best of all its dispatches.
-using Dispatched = std::map<engine::DocumentId, book::DispatchOutcome>;
+struct Sent {
+    book::DispatchOutcome outcome;
+    std::string channel;
+};
+using Dispatched = std::map<engine::DocumentId, Sent>;
+
+// "accepted" by the server, or the way that the officer recorded: "by post".
+std::string sent_text(const Sent& sent) {
+    if (sent.outcome == book::DispatchOutcome::dispatched)
+        return sent.channel == "handed over" ? sent.channel : "by " + sent.channel;
+    return std::string(book::dispatch_outcome_text(sent.outcome));
+}
 
 int goodness(book::DispatchOutcome outcome) {
     switch (outcome) {
@@ -57,9 +69,9 @@ int goodness(book::DispatchOutcome outcome) {
 Dispatched all_dispatched(const book::Book& book, engine::EntryId known) {
     Dispatched dispatched;
     for (const auto& dispatch : book::dispatches(book, known)) {
-        const auto outcome = dispatch.what_is_known();
-        const auto [found, is_new] = dispatched.try_emplace(dispatch.letter, outcome);
-        if (goodness(outcome) >= goodness(found->second)) found->second = outcome;
+        const Sent sent{.outcome = dispatch.what_is_known(), .channel = dispatch.channel};
+        const auto [found, is_new] = dispatched.try_emplace(dispatch.letter, sent);
+        if (goodness(sent.outcome) >= goodness(found->second.outcome)) found->second = sent;
     }
     return dispatched;
 }
@@ -103,25 +115,28 @@ class RunReader {
                            .dispatched = {},
                            .answer = {},
                            .next_level = {}};
-        for (const auto& item : letter.reminder.items) add_item(item, letter);
+        engine::Totals asked;
+        engine::Totals still_open;
+        for (const auto& item : letter.reminder.items) {
+            letter.numbers.push_back(book::document(book_, item.document).number);
+            asked.add(item.open);
+            still_open.add(still_open_of(item));
+        }
+        // The same currencies in the same order: every item was added to both.
+        for (std::size_t index = 0; index < asked.all().size(); ++index)
+            letter.amounts.push_back({asked.all()[index], still_open.all()[index]});
         if (const auto found = dispatched_.find(letter.reminder.letter); found != dispatched_.end())
-            letter.dispatched = book::dispatch_outcome_text(found->second);
+            letter.dispatched = sent_text(found->second);
         letter.answer = answer_of(letter.reminder.state, letter.reminder.day, next_run);
         return letter;
     }
 
-    void add_item(const book::RecordedReminderItem& item, LetterOfRun& letter) const {
-        letter.numbers.push_back(book::document(book_, item.document).number);
+    Money still_open_of(const book::RecordedReminderItem& item) const {
         const auto currency = item.open.currency();
-        auto known = std::find_if(
-            letter.amounts.begin(), letter.amounts.end(),
-            [&](const LetterAmount& amount) { return amount.asked.currency() == currency; });
-        if (known == letter.amounts.end())
-            known = letter.amounts.insert(known, {Money::zero(currency), Money::zero(currency)});
-        known->asked += item.open;
-        if (const auto open = open_.find(item.document); open != open_.end())
-            known->still_open += Money::of_minor(
-                std::min(open->second.amount_minor(), item.open.amount_minor()), currency);
+        const auto open = open_.find(item.document);
+        if (open == open_.end()) return Money::zero(currency);
+        return Money::of_minor(std::min(open->second.amount_minor(), item.open.amount_minor()),
+                               currency);
     }
 
     std::optional<Answer> answer_of(StateCode state, Day run, std::optional<Day> next_run) const {

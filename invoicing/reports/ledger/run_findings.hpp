@@ -28,7 +28,7 @@ struct LetterOfRun {
     engine::book::ReminderRecord reminder;
     std::vector<std::string> numbers;  // of the invoices it names
     std::vector<LetterAmount> amounts; // one a currency
-    std::string dispatched;            // what the register says: "accepted", "unknown", or ""
+    std::string dispatched;            // what the register says: "accepted", "by post", or ""
     std::optional<Answer> answer;      // the first, before the next run
     std::optional<int> next_level;     // of the State's letter in the next run
 };

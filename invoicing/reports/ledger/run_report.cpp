@@ -1,5 +1,6 @@
 #include "invoicing/reports/ledger/run_report.hpp"
 
+#include "invoicing/reports/counted.hpp"
 #include "invoicing/reports/ledger/run_findings.hpp"
 #include "scales/finding.hpp"
 
@@ -41,10 +42,6 @@ std::vector<ReportFact> figures_of(const RunFindings& run) {
             amount_fact("still_open_" + currency, "Still open in " + currency, sum.still_open));
     }
     return figures;
-}
-
-std::string counted(std::size_t count, const char* noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string answer_text(const LetterOfRun& letter) {

@@ -1,0 +1,27 @@
+#include "invoicing/language/list_text.hpp"
+
+#include "scales/ensure.hpp"
+
+#include <memory>
+#include <unicode/listformatter.h>
+
+namespace dubrovnik::invoicing {
+
+std::string list_text(std::string_view language, const std::vector<std::string>& items) {
+    // United Nations English follows British usage: no comma before “and”.
+    const std::string tag = language == "en" ? "en_GB" : std::string(language);
+    UErrorCode code = U_ZERO_ERROR;
+    const std::unique_ptr<icu::ListFormatter> formatter(
+        icu::ListFormatter::createInstance(icu::Locale(tag.c_str()), code));
+    scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
+    std::vector<icu::UnicodeString> listed;
+    for (const auto& item : items) listed.push_back(icu::UnicodeString::fromUTF8(item));
+    icu::UnicodeString text;
+    formatter->format(listed.data(), static_cast<std::int32_t>(listed.size()), text, code);
+    scales::ensure(U_SUCCESS(code), "a list of words has a form");
+    std::string utf8;
+    text.toUTF8String(utf8);
+    return utf8;
+}
+
+} // namespace dubrovnik::invoicing
