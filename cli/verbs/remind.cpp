@@ -83,7 +83,9 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
         const auto draft = invoicing::draft_reminders(book, order);
         print(draft, addressees, context);
         context.err << "dry run: nothing was written\n";
-        return {invoicing::reminder_warnings(draft)};
+        Outcome outcome{invoicing::reminder_warnings(draft)};
+        append(outcome.warnings, specimen_warnings(book));
+        return outcome;
     }
     const auto fonts = load_notice_fonts(context, templates, [&](const std::string& language) {
         return std::vector{inserts.text_in(language)};
@@ -92,8 +94,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
                                                 progress_bar(context, "rendering"));
     print(draft, addressees, context);
     Outcome outcome{invoicing::reminder_warnings(draft)};
-    const auto specimen = specimen_warnings(book);
-    outcome.warnings.insert(outcome.warnings.end(), specimen.begin(), specimen.end());
+    append(outcome.warnings, specimen_warnings(book));
     context.err << fmt::format("letters written: {}, written earlier today: {}\n",
                                draft.letters.size(), draft.written_before);
     write_copies_of(context, book, invoicing::letters_of_run(book, context.today),

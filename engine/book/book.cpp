@@ -4,6 +4,7 @@
 #include "engine/book/journal.hpp"
 #include "engine/book/private_file.hpp"
 #include "engine/book/query.hpp"
+#include "engine/book/recordable.hpp"
 #include "engine/book/schema.hpp"
 #include "scales/ensure.hpp"
 #include "scales/finding.hpp"
@@ -204,16 +205,7 @@ WriteTransaction::WriteTransaction(Book& book, Occasion occasion)
     auto& connection = book_.connection();
     connection.begin_writing();
     try {
-        const auto newest = recorded_on(connection, newest_entry_id(connection));
-        if (occasion_.recorded_on < newest)
-            throw Refused({.code = "entry.recorded-before",
-                           .message = fmt::format(
-                               "the day is {}, must not be before {}, when the newest entry of "
-                               "the book was recorded",
-                               scales::day_text(occasion_.recorded_on), scales::day_text(newest)),
-                           .place = {},
-                           .hint = "--date is the office's day of today; when something happened "
-                                   "earlier, say so with --on"});
+        require_recordable(book_, occasion_);
         rows_ = std::make_unique<ChainWriter>(connection);
     } catch (...) {
         connection.roll_back();

@@ -1,6 +1,7 @@
 #include "invoicing/issue/issue.hpp"
 
 #include "engine/archive/assessment_archive.hpp"
+#include "engine/book/recordable.hpp"
 #include "invoicing/issue/credit_use.hpp"
 #include "invoicing/issue/issue_checks.hpp"
 #include "invoicing/issue/issue_run.hpp"
@@ -101,6 +102,7 @@ Assessment assessment_to_issue(const book::Book& book, const engine::Call& call,
 
 IssueResult preview_issue(const book::Book& book, const IssueOrder& order,
                           const Assessment& assessment) {
+    book::require_recordable(book, order.occasion);
     const auto before = states_with_packet(book, order.call);
     const auto plan = packet_plan(assessment, order.office, order.occasion.recorded_on,
                                   {.states = order.states, .left_out = before});

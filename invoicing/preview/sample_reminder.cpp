@@ -38,6 +38,7 @@ ReminderLine line_of(const Sample& sample, const PlannedInvoice& invoice, Day da
             .due_on = receivable.due_on,
             .overdue = receivable.overdue_on(day),
             .in_part = false,
+            .enclosed = true,
             .reference = grouped_by_four(creditor_reference(receivable.number)),
             .open = receivable.outstanding()};
 }

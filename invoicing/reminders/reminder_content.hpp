@@ -20,6 +20,7 @@ struct ReminderLine {
     scales::Day due_on;
     bool overdue;
     bool in_part;          // a part of it is on hold
+    bool enclosed;         // its paper is; opening arrears have none
     std::string reference; // what the payer is to quote
     engine::Money open;
 };
@@ -53,7 +54,7 @@ struct ReminderContent {
     std::string salutation;
     int level;
     std::vector<ReminderLine> lines;       // at least one
-    std::vector<ReminderMeeting> meetings; // still to come, whose costs are among the lines
+    std::vector<ReminderMeeting> meetings; // still to come, of the lines' calls
     std::optional<DatedAmount> last_payment;
     std::vector<engine::Money> credits;
     std::vector<DatedAmount> announced; // by which day

@@ -5,36 +5,14 @@
 
 #include "engine/book/book.hpp"
 #include "engine/reminder.hpp"
-#include "invoicing/addressee.hpp"
-#include "invoicing/office.hpp"
-#include "invoicing/reminders/account_statement.hpp"
-#include "invoicing/reminders/inserts.hpp"
-#include "invoicing/reminders/reminder_content.hpp"
-#include "scales/states.hpp"
+#include "invoicing/reminders/reminder_drafter.hpp"
+#include "scales/finding.hpp"
 
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace dubrovnik::invoicing {
-
-struct ReminderOrder {
-    const Office& office;
-    const Addressees& addressees;
-    const scales::States& states;
-    const Inserts& inserts;
-    std::set<scales::StateCode> only; // empty: all
-    std::map<scales::StateCode, std::string> excepted;
-    engine::book::Occasion occasion;
-};
-
-struct DraftedReminder {
-    engine::PlannedReminder plan;
-    ReminderContent letter;
-    AccountStatementContent statement;
-};
 
 // Up to when the money is known, fund by fund: read it before the letters go.
 struct MoneyNews {
@@ -60,10 +38,8 @@ struct ReminderDraft {
     std::size_t earlier_unsent = 0;         // its letters that the register does not show as gone
 };
 
-// "REM-2016-12-03-CHE": one letter a State and day.
-std::string reminder_number(scales::Day day, scales::StateCode state);
-
-// Throws Refused: account.*, office.*, remind.state (one named by the order that owes nothing).
+// Throws Refused: account.*, office.*, remind.state (one named by the order that owes nothing),
+// entry.recorded-before.
 ReminderDraft draft_reminders(const engine::book::Book& book, const ReminderOrder& order);
 
 } // namespace dubrovnik::invoicing

@@ -1,5 +1,6 @@
 #include "invoicing/reminders/reminder_report.hpp"
 
+#include "engine/totals.hpp"
 #include "invoicing/reports/ledger/report_frame.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +10,6 @@
 namespace dubrovnik::invoicing {
 
 namespace {
-
-using engine::Money;
 
 std::string day_or_dash(const std::optional<scales::Day>& day) {
     return day ? scales::day_text(*day) : "–";
@@ -29,26 +28,15 @@ std::string invoices_text(const engine::PlannedReminder& plan) {
     return text;
 }
 
-std::vector<std::string> currencies_of(const ReminderDraft& draft) {
-    std::map<std::string, bool> codes;
-    for (const auto& letter : draft.letters)
-        for (const auto& item : letter.plan.items)
-            codes[std::string(item.open.currency().code())] = true;
-    std::vector<std::string> found;
-    for (const auto& [code, there] : codes) found.push_back(code);
-    return found;
+engine::Totals totals_of(const engine::PlannedReminder& plan) {
+    engine::Totals totals;
+    for (const auto& item : plan.items) totals.add(item.open);
+    return totals;
 }
 
-using Sums = std::map<std::string, Money>;
-
-void add(Sums& sums, Money amount) {
-    sums.try_emplace(std::string(amount.currency().code()), Money::zero(amount.currency()))
-        .first->second += amount;
-}
-
-std::string sum_text(const Sums& sums, const std::string& code) {
-    const auto found = sums.find(code);
-    return found == sums.end() ? "" : engine::plain_amount_text(found->second);
+std::string total_text(const engine::Totals& totals, engine::Currency currency) {
+    const auto total = totals.in(currency);
+    return total ? engine::plain_amount_text(*total) : "";
 }
 
 scales::Finding warning(std::string code, std::string message, std::string hint) {
@@ -82,15 +70,18 @@ ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees
     ReportTable table{.title = "Letters",
                       .columns = {{"state", "State"},
                                   {"level", "Level", CellKind::count},
-                                  {"fell_due_on", "Due on"},
+                                  {"fell_due_on", "Fell due"},
                                   {"language", "Lang."},
                                   {"channel", "By"},
                                   {"invoices", "Invoices"}},
                       .empty_note = "no letter is due"};
-    const auto currencies = currencies_of(draft);
-    for (const auto& code : currencies)
+    engine::Totals all;
+    for (const auto& letter : draft.letters)
+        for (const auto& item : letter.plan.items) all.add(item.open);
+    for (const auto total : all.all()) {
+        const std::string code(total.currency().code());
         table.columns.push_back({"open_" + code, "Open " + code, CellKind::amount});
-    Sums totals;
+    }
     for (const auto& letter : draft.letters) {
         const auto addressee = addressees.find(letter.plan.state);
         ReportRow row{letter.plan.state.text(),
@@ -99,17 +90,13 @@ ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees
                       letter.letter.language,
                       addressee == addressees.end() ? "" : addressee->second.channel,
                       invoices_text(letter.plan)};
-        Sums sums;
-        for (const auto& item : letter.plan.items) {
-            add(sums, item.open);
-            add(totals, item.open);
-        }
-        for (const auto& code : currencies) row.push_back(sum_text(sums, code));
+        const auto totals = totals_of(letter.plan);
+        for (const auto total : all.all()) row.push_back(total_text(totals, total.currency()));
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return table;
     table.totals = {"Total", std::to_string(draft.letters.size()), "", "", "", ""};
-    for (const auto& code : currencies) table.totals.push_back(sum_text(totals, code));
+    for (const auto total : all.all()) table.totals.push_back(engine::plain_amount_text(total));
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "invoicing/reminders/reminder_words.hpp"
 
+#include "engine/totals.hpp"
 #include "invoicing/creditor_reference.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "scales/ensure.hpp"
@@ -14,17 +15,9 @@ namespace {
 using engine::Money;
 
 std::vector<Money> totals(const ReminderContent& content) {
-    std::vector<Money> totals;
-    for (const auto& line : content.lines) {
-        const auto known = std::find_if(totals.begin(), totals.end(), [&](Money total) {
-            return total.currency() == line.open.currency();
-        });
-        if (known == totals.end())
-            totals.push_back(line.open);
-        else
-            *known += line.open;
-    }
-    return totals;
+    engine::Totals totals;
+    for (const auto& line : content.lines) totals.add(line.open);
+    return totals.all();
 }
 
 class ReminderWriter {
@@ -154,11 +147,13 @@ class ReminderWriter {
 
     void write_enclosures(ReminderWords& letter) {
         letter.enclosures_label = words_.label("enclosures");
-        letter.enclosures = words_.label("enclosure-statement") + "\u2003" +
-                            words_.label("enclosure-invoices",
-                                         Fields()
-                                             .text("count", std::to_string(content_.lines.size()))
-                                             .flag("one", one_line()));
+        letter.enclosures = words_.label("enclosure-statement");
+        const auto copies = std::count_if(content_.lines.begin(), content_.lines.end(),
+                                          [](const auto& line) { return line.enclosed; });
+        const auto invoices =
+            words_.label("enclosure-invoices",
+                         Fields().text("count", std::to_string(copies)).flag("one", copies == 1));
+        if (copies > 0) letter.enclosures += "\u2003" + invoices;
     }
 
     const ReminderContent& content_;
