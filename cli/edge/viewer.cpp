@@ -12,6 +12,18 @@ namespace dubrovnik::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A signal may interrupt the waiting, which is then taken up again.
+bool ended(pid_t child, int& status) {
+    pid_t found = 0;
+    do found = ::waitpid(child, &status, 0);
+    while (found == -1 && errno == EINTR);
+    return found == child;
+}
+
+} // namespace
+
 std::filesystem::path new_temporary_folder() {
     auto pattern = (fs::temp_directory_path() / "dubrovnik-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr)
@@ -25,10 +37,9 @@ scales::Findings show_file(const std::filesystem::path& file) {
     char* const words[] = {program.data(), path.data(), nullptr};
     pid_t child = 0;
     int status = 0;
-    // xdg-open ends as soon as it has handed the file over.
     const bool started =
         ::posix_spawnp(&child, program.c_str(), nullptr, nullptr, words, environ) == 0 &&
-        ::waitpid(child, &status, 0) == child && WIFEXITED(status);
+        ended(child, status) && WIFEXITED(status);
     if (started && WEXITSTATUS(status) == 0) return {};
     return {{.code = "viewer.missing",
              .message = "xdg-open could not show the file, must be there and know "

@@ -11,8 +11,8 @@ namespace dubrovnik::cli {
 // Throws std::system_error.
 std::filesystem::path new_temporary_folder();
 
-// Starts xdg-open and does not wait for what it starts. A warning viewer.missing when nothing
-// shows the file; it is there all the same.
+// Starts xdg-open and waits until it has handed the file over, not for the program that shows it. A
+// warning viewer.missing when nothing shows the file; it is there all the same.
 scales::Findings show_file(const std::filesystem::path& file);
 
 } // namespace dubrovnik::cli

@@ -8,6 +8,7 @@
 #include "cli/edge/options.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/viewer.hpp"
+#include "invoicing/language/language_forms.hpp"
 #include "invoicing/preview/fields_report.hpp"
 #include "invoicing/preview/words_report.hpp"
 
@@ -42,6 +43,11 @@ std::string trouble(const TemplatePreviewOptions& options) {
     if (options.output.empty() && !options.open) return "--output or --open is needed";
     if (!options.output.empty() && options.output.extension() != ".pdf")
         return fmt::format("--output is '{}', must end in .pdf", options.output.string());
+    const auto known = invoicing::LanguageForms::all();
+    if (!options.language.empty() &&
+        std::find(known.begin(), known.end(), options.language) == known.end())
+        return fmt::format("--language is '{}', must be one of {}", options.language,
+                           fmt::join(known, ", "));
     if (options.level != 0 && options.order.document != "reminder")
         return "--level goes with reminder only";
     if (options.order.gift && options.order.document != "receipt-letter")
