@@ -30,9 +30,9 @@ Outcome run_template_fields(const TemplateFieldsOptions& options, Context& conte
 
 struct TemplatePreviewOptions {
     invoicing::PreviewOrder order;
-    int level = 0;        // 0: not given
-    std::string language; // empty: the State's
-    std::string state;    // empty: one that is written to in the language
+    int level = 0;                // 0: not given
+    std::string language;         // empty: the State's
+    std::string state;            // empty: one that is written to in the language
     std::filesystem::path output; // empty with `open`: in a new folder for temporary files
     bool open = false;            // show it when it is written
 };

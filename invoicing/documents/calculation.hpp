@@ -34,7 +34,7 @@ struct Calculation {
     std::optional<scales::Fraction> support_rate;
     engine::Money support_cost;
     engine::Wording support_basis; // "General Assembly resolution 35/217"
-    engine::Money total;       // net + support cost
+    engine::Money total;           // net + support cost
     PayerGroup payers = PayerGroup::parties;
     scales::Day assessed_on;
     std::size_t payer_count = 0;

@@ -97,16 +97,21 @@ const TemplateRule* rule_of(const TemplateFile& file, const std::vector<Template
 
 } // namespace
 
+const ReadyTemplate& Words::source_of(std::string_view piece) const {
+    return own_ != nullptr && own_->pieces.contains(piece) ? *own_ : *source_;
+}
+
 std::string Words::filled(std::string_view name, PieceForm form, const Fields& fields) {
-    const auto found = source_->pieces.find(name);
-    scales::ensure(found != source_->pieces.end(), "a document asks only for pieces of its rule");
+    const auto& source = source_of(name);
+    const auto found = source.pieces.find(name);
+    scales::ensure(found != source.pieces.end(), "a document asks only for pieces of its rule");
     scales::ensure(found->second.piece().form == form, "a piece is used as its rule says");
-    auto filled = found->second.fill(source_->right_to_left ? fields.isolated() : fields);
+    auto filled = found->second.fill(source.right_to_left ? fields.isolated() : fields);
     for (const auto& field : filled.empty_fields)
         findings_.push_back({.code = "template.field-empty",
                              .message = fmt::format("“{}” is empty for {}, must have a value",
                                                     field.name, state_code_),
-                             .place = {source_->file_name, field.line},
+                             .place = {source.file_name, field.line},
                              .hint = fmt::format("fill in what the words call “{}”", field.name)});
     return std::move(filled.text);
 }
@@ -155,8 +160,7 @@ void Templates::read_for_state(const TemplateFile& file, const std::vector<Templ
     const Key key{file.document, file.language};
     const auto* rule = rule_of(file, rules, findings);
     if (rule == nullptr || !is_sound(file.source, findings)) return;
-    const auto for_all = ready_.find(key);
-    if (for_all == ready_.end())
+    if (!ready_.contains(key))
         return findings.push_back(
             {.code = "template.state-alone",
              .message = fmt::format("“{}” has no words in “{}” for all States, must have them",
@@ -170,16 +174,13 @@ void Templates::read_for_state(const TemplateFile& file, const std::vector<Templ
     const bool sound = cut.findings.empty();
     append(findings, std::move(cut.findings));
     if (!sound) return;
-    auto own = ready_template(file, std::move(cut.pieces), *rule, findings);
-    own.pieces.insert(for_all->second.pieces.begin(), for_all->second.pieces.end());
-    of_states_.emplace(std::pair{key, file.state}, std::move(own));
+    of_states_.emplace(std::pair{key, file.state},
+                       ready_template(file, std::move(cut.pieces), *rule, findings));
 }
 
 Words Templates::words(std::string_view document, std::string_view language,
                        std::string state_code) const {
     const Key key{std::string(document), std::string(language)};
-    if (const auto own = of_states_.find({key, state_code}); own != of_states_.end())
-        return {own->second, std::move(state_code)};
     const auto found = ready_.find(key);
     if (found == ready_.end())
         throw scales::Refused(Finding{
@@ -188,7 +189,8 @@ Words Templates::words(std::string_view document, std::string_view language,
                                    state_code, language, document),
             .place = {},
             .hint = fmt::format("choose one of: {}", fmt::join(languages(document), ", "))});
-    return {found->second, std::move(state_code)};
+    const auto own = of_states_.find({key, state_code});
+    return {found->second, own == of_states_.end() ? nullptr : &own->second, std::move(state_code)};
 }
 
 std::vector<std::string> Templates::languages(std::string_view document) const {

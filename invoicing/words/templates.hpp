@@ -31,8 +31,10 @@ struct ReadyTemplate {
 // of it can be shown at once; call refuse_findings() before the words are used.
 class Words {
   public:
-    Words(const ReadyTemplate& source, std::string state_code)
+    // `own`: what is said otherwise to the State; nullptr for nothing.
+    Words(const ReadyTemplate& source, const ReadyTemplate* own, std::string state_code)
         : source_(&source)
+        , own_(own)
         , state_code_(std::move(state_code)) {}
 
     std::string label(std::string_view name, const Fields& fields = {});
@@ -46,7 +48,10 @@ class Words {
   private:
     std::string filled(std::string_view name, PieceForm form, const Fields& fields);
 
+    const ReadyTemplate& source_of(std::string_view piece) const;
+
     const ReadyTemplate* source_;
+    const ReadyTemplate* own_;
     std::string state_code_;
     scales::Findings findings_;
 };

@@ -215,6 +215,7 @@ TEST_CASE("every document has its words in all official languages") {
     const auto& templates = tests::shipped_templates();
     for (const auto& file : tests::shipped_template_files()) {
         INFO(file.source.name);
-        CHECK(templates.languages(file.document) == std::vector<std::string>{"ar", "en", "es", "fr", "ru", "zh"});
+        CHECK(templates.languages(file.document) ==
+              std::vector<std::string>{"ar", "en", "es", "fr", "ru", "zh"});
     }
 }

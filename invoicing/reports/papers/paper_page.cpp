@@ -32,21 +32,21 @@ void set_paper_head(typesetting::Flow& flow, const PaperHead& head) {
 void finish_paper(typesetting::Document& document, PaperFoot foot) {
     if (!foot.specimen.empty())
         document.watermark({.text = foot.specimen, .colour = design::specimen});
-    document.decorate([foot = std::move(foot)](typesetting::Page& page,
-                                               typesetting::PageNumber number) {
-        const auto style = design::sans(6.3, design::quiet);
-        const double rule = design::footer_baseline - 11;
-        page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
-        const Mirror mirror(page.language(), design::left_edge, design::right_edge);
-        page.text({.x = mirror.at(design::left_edge),
-                   .baseline = design::footer_baseline,
-                   .alignment = Alignment::start},
-                  foot.known, style);
-        page.text({.x = mirror.at(design::right_edge),
-                   .baseline = design::footer_baseline,
-                   .alignment = Alignment::end},
-                  foot.page(number), style);
-    });
+    document.decorate(
+        [foot = std::move(foot)](typesetting::Page& page, typesetting::PageNumber number) {
+            const auto style = design::sans(6.3, design::quiet);
+            const double rule = design::footer_baseline - 11;
+            page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
+            const Mirror mirror(page.language(), design::left_edge, design::right_edge);
+            page.text({.x = mirror.at(design::left_edge),
+                       .baseline = design::footer_baseline,
+                       .alignment = Alignment::start},
+                      foot.known, style);
+            page.text({.x = mirror.at(design::right_edge),
+                       .baseline = design::footer_baseline,
+                       .alignment = Alignment::end},
+                      foot.page(number), style);
+        });
 }
 
 typesetting::FlowFrame paper_frame() {
