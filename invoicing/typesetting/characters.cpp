@@ -13,7 +13,8 @@ namespace dubrovnik::invoicing::typesetting {
 
 namespace {
 
-scales::Finding missing_glyph(char32_t character, const std::string& run) {
+scales::Finding missing_glyph(char32_t character, std::string run) {
+    std::replace(run.begin(), run.end(), '\n', ' '); // a finding is one line
     std::string shown;
     if (character >= U' ') scales::append_utf8(shown, character);
     return {.code = "font.glyph",

@@ -73,10 +73,11 @@ class Office {
     // A payment slip with its code, and a logo of pixels: all that a document may hold.
     void fill_in() const {
         const std::string script = R"(cd "$0" &&
-            sed -i -e 's/^holder .*/holder = "Example holder"/' -e 's/^bank .*/bank = "Example bank"/' \
-                -e 's/^bic .*/bic = "EXAMCHGGXXX"/' -e 's/^iban .*/iban = "CH56 0483 5012 3456 7800 9"/' \
-                -e 's/^\[letter\]$/&\nlogo = "logo.png"/' -e 's/^\[biller\.isu\]$/&\nlogo = "logo.png"/' \
-                office.toml &&
+            sed -i -e 's/^holder .*/holder = "Example holder"/' \
+                -e 's/^bank .*/bank = "Example bank"/' -e 's/^bic .*/bic = "EXAMCHGGXXX"/' \
+                -e 's/^iban .*/iban = "CH56 0483 5012 3456 7800 9"/' \
+                -e 's/^\[letter\]$/&\nlogo = "logo.png"/' \
+                -e 's/^\[biller\.isu\]$/&\nlogo = "logo.png"/' office.toml &&
             printf '%s\n' '[biller.isu.account.address]' 'postcode = "1202"' 'town = "Geneva"' \
                 'country = "CH"' >> office.toml &&
             python3 -c 'import struct, zlib
