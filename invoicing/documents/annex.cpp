@@ -31,7 +31,7 @@ typesetting::Table steps_table(const AnnexWords& annex, double width) {
     const double rest = width - result_width;
     typesetting::Table table;
     table.text = design::sans(design::table_size - 0.3);
-    table.padding_y = 2.3;
+    table.padding_y = 1.9;
     table.space_after = 6;
     table.columns = {{.width = rest * 0.47},
                      {.width = rest * 0.53},
