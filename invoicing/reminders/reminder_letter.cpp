@@ -53,10 +53,10 @@ class ReminderLayout {
         for (const auto& words : letter_.opening) set_words(flow_, words, letter_body(size_));
         set_lines();
         for (const auto& words : letter_.body) set_words(flow_, words, letter_body(size_));
-        set_accounts();
-        set_words(flow_, letter_.contact, letter_body(size_));
-        // Signatures never stand alone on a page.
+        // Signatures never stand alone on a page: how to pay and whom to ask goes with them.
         flow_.keep_together([this] {
+            set_accounts();
+            set_words(flow_, letter_.contact, letter_body(size_));
             set_words(flow_, letter_.closing, letter_body(size_));
             set_signature_block(flow_, document_, content_.head.signatories, size_);
             set_enclosures();
