@@ -80,9 +80,11 @@ def content_troubles(raw, message, stem):
         yield f"{len(attachments)} attachments, must be {len(files)}"
     for index, part in enumerate(attachments, 1):
         name = text_of(stem.with_suffix(f".name-{index}"))
-        # Python's reader takes blanks from both ends.
-        if part.get_filename() != name.strip():
-            yield f"name of attachment {index}: {part.get_filename()!r}, must be {name!r}"
+        # As it stands in the header: get_filename() takes "<" and ">" off its ends. Python's
+        # reader takes blanks from both ends.
+        written = part["content-disposition"].params["filename"]
+        if written.strip() != name.strip():
+            yield f"name of attachment {index}: {written!r}, must be {name!r}"
         if not (part.get_param("name") or "").isascii() or not part.get_param("name"):
             yield f"plain name of attachment {index}: {part.get_param('name')!r}"
         if part.get_content() != stem.with_suffix(f".file-{index}").read_bytes():
