@@ -4,6 +4,7 @@
 #include "invoicing/documents/letter.hpp"
 #include "invoicing/parallel.hpp"
 
+#include <fmt/format.h>
 #include <memory>
 #include <mutex>
 
@@ -23,6 +24,14 @@ PrintedPacket printed(const PacketContent& content, const PrintingTools& tools,
     return packet;
 }
 
+// Which of a hundred packets it is whose text no font can print.
+scales::Findings naming_state(scales::Findings findings, scales::StateCode state) {
+    for (auto& finding : findings)
+        if (finding.code == "font.glyph")
+            finding.message += fmt::format(", printed for {}", state.text());
+    return findings;
+}
+
 } // namespace
 
 std::vector<PrintedPacket> print_packets(std::span<const PacketContent> contents,
@@ -37,7 +46,7 @@ std::vector<PrintedPacket> print_packets(std::span<const PacketContent> contents
             try {
                 packets[index] = printed(contents[index], tools, *typesetters);
             } catch (const scales::Refused& refused) {
-                findings[index] = refused.findings();
+                findings[index] = naming_state(refused.findings(), contents[index].letter.state);
             }
             const std::lock_guard lock(one_at_a_time);
             if (progress) progress(++done, contents.size());
