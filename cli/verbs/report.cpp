@@ -145,6 +145,12 @@ class ReportDesk {
     ReportFrame frame_;
 };
 
+void add_paper_language(CLI::App& verb, ReportOptions& options) {
+    verb.add_option("--lang,--language", options.language,
+                    "Of the PDF: ar, en (default), es, fr, ru or zh")
+        ->type_name("LANG");
+}
+
 using BuildReport = LedgerReport (*)(const book::Book&, const ReportFrame&);
 
 Outcome run_report(const ReportOptions& options, Context& context, BuildReport build) {
@@ -158,9 +164,7 @@ Outcome run_report(const ReportOptions& options, Context& context, BuildReport b
 void add_report_shortfall(CLI::App& verb, ReportOptions& options) {
     add_since_option(verb, options, "Also what changed since that day, and why");
     add_report_options(verb, options, {ReportForm::pdf, ReportForm::xlsx});
-    verb.add_option("--lang,--language", options.language,
-                    "Of the PDF: ar, en (default), es, fr, ru or zh")
-        ->type_name("LANG");
+    add_paper_language(verb, options);
     verb.footer("Examples:\n"
                 "  dubrovnik report shortfall\n"
                 "  dubrovnik report shortfall --as-of 2016-12-15 --since 2016-11-04\n"
@@ -226,6 +230,7 @@ void add_report_statement(CLI::App& verb, ReportOptions& options) {
     verb.add_option("STATE", options.state, "The State (CHE)")->required();
     add_since_option(verb, options, "What moved up to that day is brought forward in one line");
     add_report_options(verb, options, {ReportForm::pdf, ReportForm::xlsx});
+    add_paper_language(verb, options);
     verb.footer("Example: dubrovnik report statement CHE --as-of 2016-12-15");
 }
 
@@ -237,8 +242,8 @@ Outcome run_report_statement(const ReportOptions& options, Context& context) {
         return {};
     }
     const auto paper = invoicing::statement_paper(desk.book(), desk.frame(), state);
-    desk.deliver_paper([&](const auto&, auto& typesetter) {
-        return invoicing::render_statement_paper(paper, typesetter);
+    desk.deliver_paper([&](const auto& language, auto& typesetter) {
+        return invoicing::render_statement_paper(paper, language, typesetter);
     });
     return {};
 }

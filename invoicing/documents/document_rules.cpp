@@ -201,6 +201,7 @@ std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers
     rules.push_back(reminder_rule(billers));
     rules.push_back(statement_rule(billers));
     rules.push_back(shortfall_paper_rule());
+    rules.push_back(statement_paper_rule());
     return rules;
 }
 

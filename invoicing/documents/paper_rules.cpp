@@ -43,4 +43,32 @@ TemplateRule shortfall_paper_rule() {
     return rule;
 }
 
+TemplateRule statement_paper_rule() {
+    TemplateRule rule{.document = "statement-paper",
+                      .pieces = {
+                          label("kind", {"day"}),
+                          label("fund", {"fund", "currency"}),
+                          label("figure-called", {"amount"}),
+                          label("figure-credited", {"amount"}),
+                          label("figure-received", {"amount"}),
+                          label("figure-outstanding", {"amount"}),
+                          label("figure-overdue", {"amount"}),
+                          label("figure-announced", {"amount"}),
+                          label("figure-credit", {"amount"}),
+                          label("next-sentence", {"before", "sentence"}),
+                          label("invoices-none", {"day"}),
+                          label("account-none", {"day"}),
+                          label("of-invoice", {"event", "number"}),
+                          label("on-credit", {"event"}),
+                          label("known", {"entry", "day", "head"}),
+                          label("page", {"page", "pages"}),
+                      }};
+    add_labels(rule,
+               {"invoices", "account", "gifts", "column-number", "column-due", "column-called",
+                "column-credited", "column-received", "column-outstanding", "column-booked",
+                "column-what", "column-credit", "column-owed", "column-received-on",
+                "column-reference", "column-amount", "total", "brought-forward", "specimen"});
+    return rule;
+}
+
 } // namespace dubrovnik::invoicing

@@ -6,5 +6,6 @@
 namespace dubrovnik::invoicing {
 
 TemplateRule shortfall_paper_rule();
+TemplateRule statement_paper_rule();
 
 } // namespace dubrovnik::invoicing

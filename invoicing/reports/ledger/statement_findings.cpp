@@ -62,6 +62,22 @@ bool counts(const book::ReceiptRecord& receipt, const ReportFrame& frame) {
 
 } // namespace
 
+void MovedMoney::add(const engine::book::AccountMovement& movement) {
+    called += movement.called;
+    credited += movement.credited;
+    received += movement.received;
+    credit += movement.credit;
+}
+
+MovedMoney nothing_moved(engine::Currency currency) {
+    const auto zero = engine::Money::zero(currency);
+    return {.called = zero, .credited = zero, .received = zero, .credit = zero};
+}
+
+bool is_before(const engine::book::AccountMovement& movement, const ReportFrame& frame) {
+    return frame.since && movement.booked_on <= *frame.since;
+}
+
 std::vector<StatementOfFund> statement_findings(const book::Book& book, const ReportFrame& frame,
                                                 scales::StateCode state) {
     const book::ReadTransaction reading(book);

@@ -26,6 +26,21 @@ struct StatementOfFund {
     engine::Money announced;
 };
 
+// What one or several entries moved on an account.
+struct MovedMoney {
+    engine::Money called;
+    engine::Money credited;
+    engine::Money received;
+    engine::Money credit;
+
+    void add(const engine::book::AccountMovement& movement);
+    engine::Money owed() const { return called - credited - received; }
+};
+MovedMoney nothing_moved(engine::Currency currency);
+
+// Up to the day from which the frame tells what moved: brought forward in one line.
+bool is_before(const engine::book::AccountMovement& movement, const ReportFrame& frame);
+
 // In the order of the frame's funds.
 std::vector<StatementOfFund> statement_findings(const engine::book::Book& book,
                                                 const ReportFrame& frame, scales::StateCode state);

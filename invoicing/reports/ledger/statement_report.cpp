@@ -48,32 +48,7 @@ LedgerTable invoices_table(const StatementOfFund& statement, const ReportFrame& 
     return {.key = "invoices", .table = std::move(table), .narrow = std::move(narrow)};
 }
 
-// What one or several entries moved.
-struct Moved {
-    Money called;
-    Money credited;
-    Money received;
-    Money credit;
-
-    void add(const book::AccountMovement& movement) {
-        called += movement.called;
-        credited += movement.credited;
-        received += movement.received;
-        credit += movement.credit;
-    }
-    Money owed() const { return called - credited - received; }
-};
-
-Moved nothing_moved(engine::Currency currency) {
-    const auto zero = Money::zero(currency);
-    return {.called = zero, .credited = zero, .received = zero, .credit = zero};
-}
-
-bool before(const book::AccountMovement& movement, const ReportFrame& frame) {
-    return frame.since && movement.booked_on <= *frame.since;
-}
-
-ReportRow account_row(ReportRow start, const Moved& moved, Money owed) {
+ReportRow account_row(ReportRow start, const MovedMoney& moved, Money owed) {
     for (const auto& amount : {moved.called, moved.credited, moved.received, moved.credit, owed})
         start.push_back(plain_amount_text(amount));
     return start;
@@ -95,14 +70,14 @@ LedgerTable movements_table(const StatementOfFund& statement, const ReportFrame&
                                     scales::day_text(frame.as_of)};
     auto forward = nothing_moved(statement.fund.currency);
     for (const auto& movement : statement.movements)
-        if (before(movement, frame)) forward.add(movement);
+        if (is_before(movement, frame)) forward.add(movement);
     if (frame.since)
         table.rows.push_back(
             account_row({scales::day_text(*frame.since), "", "", "", "brought forward"}, forward,
                         forward.owed()));
     auto owed = forward.owed();
     for (const auto& movement : statement.movements) {
-        if (before(movement, frame)) continue;
+        if (is_before(movement, frame)) continue;
         auto moved = nothing_moved(statement.fund.currency);
         moved.add(movement);
         owed += moved.owed();

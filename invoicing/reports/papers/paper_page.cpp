@@ -29,6 +29,23 @@ void set_paper_head(typesetting::Flow& flow, const PaperHead& head) {
     flow.gap(6);
 }
 
+PaperFoot paper_foot(PaperWords& words, const engine::book::KnownEntry& known, bool specimen) {
+    PaperFoot foot{
+        .known = words.label("known", Fields()
+                                          .text("entry", entry_text(known.entry))
+                                          .text("day", words.day(known.day))
+                                          .text("head", engine::book::hash_text(known.head))),
+        .page =
+            [&words](typesetting::PageNumber number) {
+                return words.label("page", Fields()
+                                               .text("page", std::to_string(number.number))
+                                               .text("pages", std::to_string(number.page_count)));
+            },
+        .specimen = {}};
+    if (specimen) foot.specimen = words.label("specimen");
+    return foot;
+}
+
 void finish_paper(typesetting::Document& document, PaperFoot foot) {
     if (!foot.specimen.empty())
         document.watermark({.text = foot.specimen, .colour = design::specimen});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "invoicing/reports/ledger/report_frame.hpp"
+#include "invoicing/reports/papers/paper_words.hpp"
 #include "invoicing/typesetting/flow.hpp"
 
 #include <functional>
@@ -28,6 +29,8 @@ struct PaperFoot {
     std::function<std::string(typesetting::PageNumber)> page;
     std::string specimen; // across every page; empty when the book is none
 };
+// In the words of the paper, which must outlive it.
+PaperFoot paper_foot(PaperWords& words, const engine::book::KnownEntry& known, bool specimen);
 void finish_paper(typesetting::Document& document, PaperFoot foot);
 
 typesetting::FlowFrame paper_frame();

@@ -301,28 +301,6 @@ ShortfallPaper shortfall_paper(const book::Book& book, const ReportFrame& frame)
     return paper;
 }
 
-namespace {
-
-PaperFoot paper_foot(const ShortfallPaper& paper, PaperWords& words) {
-    const auto& known = paper.frame.known;
-    PaperFoot foot{.known = words.label("known", Fields()
-                                                     .text("entry", entry_text(known.entry))
-                                                     .text("day", words.day(known.day))
-                                                     .text("head", book::hash_text(known.head))),
-                   .page =
-                       [&words](typesetting::PageNumber number) {
-                           return words.label(
-                               "page", Fields()
-                                           .text("page", std::to_string(number.number))
-                                           .text("pages", std::to_string(number.page_count)));
-                       },
-                   .specimen = {}};
-    if (paper.specimen) foot.specimen = words.label("specimen");
-    return foot;
-}
-
-} // namespace
-
 std::string render_shortfall_paper(const ShortfallPaper& paper, const PaperLanguage& language,
                                    typesetting::Typesetter& typesetter) {
     PaperWords words(language, "shortfall-paper");
@@ -332,7 +310,7 @@ std::string render_shortfall_paper(const ShortfallPaper& paper, const PaperLangu
     typesetting::Document document(typesetter, paper_properties(head, paper.frame, language.tag));
     PaperLayout layout(paper, words, document, head);
     layout.set();
-    finish_paper(document, paper_foot(paper, words));
+    finish_paper(document, paper_foot(words, paper.frame.known, paper.specimen));
     words.refuse_findings();
     return std::move(document).finish();
 }

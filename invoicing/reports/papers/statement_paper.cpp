@@ -1,119 +1,205 @@
 #include "invoicing/reports/papers/statement_paper.hpp"
 
+#include "engine/entry_kind.hpp"
 #include "invoicing/documents/page_design.hpp"
-#include "invoicing/language/language_forms.hpp"
-#include "invoicing/reports/ledger/statement_report.hpp"
 #include "invoicing/reports/papers/paper_page.hpp"
 #include "invoicing/typesetting/document.hpp"
 
-#include <fmt/format.h>
-
 namespace dubrovnik::invoicing {
+
+using engine::Money;
+using engine::book::AccountMovement;
 
 namespace {
 
-constexpr double text_width_at_least = 52;
-constexpr double amount_width = 58;
+constexpr double day_width = 98; // “27 de septiembre de 2016”, never broken
+constexpr double amount_width = 55;
 
-std::string day_text(scales::Day day) {
-    return LanguageForms::of("en").day_text(day);
-}
+struct MoneyColumns {
+    const char* first; // takes the room that is left
+    std::vector<const char*> days;
+    std::vector<const char*> amounts;
+};
 
-std::string shown(const std::string& cell, CellKind kind) {
-    return kind == CellKind::amount ? with_thousands_marks(cell) : cell;
-}
+class StatementPaperLayout {
+  public:
+    StatementPaperLayout(const StatementPaper& paper, PaperWords& words, Words events,
+                         typesetting::Document& document)
+        : paper_(paper)
+        , words_(words)
+        , events_(std::move(events))
+        , flow_(document, paper_frame()) {}
 
-// A table of the report, with the first text column that is not a day taking the room left.
-typesetting::Table paper_table(const ReportTable& table, double width) {
-    typesetting::Table set;
-    set.text = design::sans(design::table_size - 0.5);
-    set.padding_x = 2;
-    set.padding_y = 1.8;
-    set.space_after = 6;
-    double rest = width;
-    for (const auto& column : table.columns)
-        rest -= column.kind == CellKind::amount ? amount_width : text_width_at_least;
-    bool given = false;
-    for (const auto& column : table.columns) {
-        const bool amount = column.kind == CellKind::amount;
-        const bool takes_rest =
-            !given && !amount &&
-            (column.key == "what" || column.key == "number" || column.key == "reference");
-        given = given || takes_rest;
-        set.columns.push_back(
-            {.width = (amount ? amount_width : text_width_at_least) + (takes_rest ? rest : 0),
-             .alignment = amount ? typesetting::Alignment::end : typesetting::Alignment::start,
-             .wraps = !amount});
-        set.head.cells.push_back({.text = typesetting::bold(column.heading)});
+    void set(const PaperHead& head) {
+        set_paper_head(flow_, head);
+        for (const auto& fund : paper_.funds) set_fund(fund);
+        flow_.finish();
+        events_.refuse_findings();
     }
-    set.head.rule_below = design::strong_rule;
-    const auto cells = [&](const ReportRow& row) {
-        std::vector<std::string> found;
-        for (std::size_t index = 0; index < row.size(); ++index)
-            found.push_back(shown(row[index], table.columns[index].kind));
-        return found;
-    };
-    for (const auto& row : table.rows) set.rows.push_back(figure_row(cells(row)));
-    if (table.totals.empty()) return set;
-    set.rows.back().keep_with_next = true;
-    set.rows.push_back(total_row(cells(table.totals)));
-    return set;
-}
 
-void set_part(typesetting::Flow& flow, const ReportPart& part) {
-    flow.heading(part.heading,
-                 {.paragraph = {.text = design::sans(design::head_size, design::accent),
-                                .space_before = 10,
-                                .space_after = 3,
-                                .keep_with_next = true},
-                  .bookmark_level = 2});
-    std::string figures;
-    for (const auto& fact : part.figures)
-        if (!fact.label.empty())
-            figures += fmt::format("{}{} {}", figures.empty() ? "" : ", ", fact.label,
-                                   shown(fact.value, fact.kind));
-    flow.paragraph(typesetting::plain(figures), paper_text(2));
-    for (const auto& table : part.tables) {
-        const auto& shown_table = table.for_people();
-        if (shown_table.title.empty() && shown_table.rows.empty()) continue;
-        flow.heading(shown_table.title, paper_heading());
-        if (shown_table.rows.empty())
-            flow.paragraph(typesetting::plain(shown_table.empty_note), paper_text(2));
+  private:
+    Fields day_field(scales::Day day) const { return Fields().text("day", words_.day(day)); }
+
+    void set_fund(const StatementOfFund& fund) {
+        flow_.heading(
+            words_.label("fund", Fields()
+                                     .text("fund", fund.fund.code)
+                                     .text("currency", std::string(fund.fund.currency.code()))),
+            {.paragraph = {.text = design::sans(design::head_size, design::accent),
+                           .space_before = 10,
+                           .space_after = 3,
+                           .keep_with_next = true},
+             .bookmark_level = 2});
+        flow_.paragraph(typesetting::plain(figures(fund)), paper_text(2));
+        set_table("invoices", "invoices-none", invoices(fund));
+        set_table("account", "account-none", account(fund));
+        if (!fund.gifts.empty()) set_table("gifts", "account-none", gifts(fund));
+    }
+
+    std::string figures(const StatementOfFund& fund) {
+        std::string text;
+        const auto add = [&](const char* label, Money amount) {
+            words_.add_sentence(
+                text, words_.label(label, Fields().text("amount", words_.amount(amount))));
+        };
+        add("figure-called", fund.called);
+        add("figure-credited", fund.credited);
+        add("figure-received", fund.received);
+        add("figure-outstanding", fund.outstanding);
+        add("figure-overdue", fund.overdue);
+        add("figure-announced", fund.announced);
+        add("figure-credit", fund.credit);
+        return text;
+    }
+
+    void set_table(const char* title, const char* none, const typesetting::Table& table) {
+        flow_.heading(words_.label(title), paper_heading());
+        const auto nothing = words_.label(none, day_field(paper_.frame.as_of));
+        if (table.rows.empty())
+            flow_.paragraph(typesetting::plain(nothing), paper_text(2));
         else
-            flow.table(paper_table(shown_table, flow.width()));
+            flow_.table(table);
     }
-}
+
+    typesetting::Table table(const MoneyColumns& columns) {
+        std::vector<FigureColumn> figures;
+        for (const auto* day : columns.days) figures.push_back({words_.label(day), day_width});
+        for (const auto* amount : columns.amounts)
+            figures.push_back({words_.label(amount), amount_width});
+        auto made = figure_table(flow_.width(), words_.label(columns.first), figures);
+        for (std::size_t index = 1; index <= columns.days.size(); ++index)
+            made.columns[index].alignment = typesetting::Alignment::start;
+        return made;
+    }
+
+    void add_total(typesetting::Table& table, std::size_t blanks,
+                   const std::vector<Money>& amounts) {
+        if (table.rows.empty()) return;
+        std::vector<std::string> cells{words_.label("total")};
+        cells.resize(1 + blanks);
+        for (const auto amount : amounts) cells.push_back(words_.amount(amount));
+        table.rows.back().keep_with_next = true;
+        table.rows.push_back(total_row(cells));
+    }
+
+    typesetting::Table invoices(const StatementOfFund& fund) {
+        auto made = table({.first = "column-number",
+                           .days = {"column-due"},
+                           .amounts = {"column-called", "column-credited", "column-received",
+                                       "column-outstanding"}});
+        for (const auto& invoice : fund.invoices)
+            made.rows.push_back(figure_row(
+                {invoice.number, words_.day(invoice.due_on), words_.amount(invoice.called()),
+                 words_.amount(invoice.credited()), words_.amount(invoice.received()),
+                 words_.amount(invoice.outstanding())}));
+        add_total(made, 1, {fund.called, fund.credited, fund.received, fund.outstanding});
+        return made;
+    }
+
+    // What moved, and for which invoice.
+    std::string what(const AccountMovement& movement) {
+        const auto event =
+            events_.label("event-" + std::string(engine::entry_kind_text(movement.kind)));
+        if (movement.number.empty())
+            return words_.label("on-credit", Fields().text("event", event));
+        return words_.label("of-invoice",
+                            Fields().text("event", event).text("number", movement.number));
+    }
+
+    typesetting::Table account(const StatementOfFund& fund) {
+        auto made = table({.first = "column-what",
+                           .days = {"column-booked"},
+                           .amounts = {"column-called", "column-credited", "column-received",
+                                       "column-credit", "column-owed"}});
+        auto forward = nothing_moved(fund.fund.currency);
+        for (const auto& movement : fund.movements)
+            if (is_before(movement, paper_.frame)) forward.add(movement);
+        auto owed = forward.owed();
+        if (paper_.frame.since)
+            made.rows.push_back(
+                movement_row(words_.label("brought-forward"), *paper_.frame.since, forward, owed));
+        for (const auto& movement : fund.movements) {
+            if (is_before(movement, paper_.frame)) continue;
+            auto moved = nothing_moved(fund.fund.currency);
+            moved.add(movement);
+            owed += moved.owed();
+            made.rows.push_back(movement_row(what(movement), movement.booked_on, moved, owed));
+        }
+        add_total(made, 1, {fund.called, fund.credited, fund.received, fund.credit, owed});
+        return made;
+    }
+
+    typesetting::Row movement_row(const std::string& what, scales::Day day, const MovedMoney& moved,
+                                  Money owed) const {
+        return figure_row({what, words_.day(day), words_.amount(moved.called),
+                           words_.amount(moved.credited), words_.amount(moved.received),
+                           words_.amount(moved.credit), words_.amount(owed)});
+    }
+
+    typesetting::Table gifts(const StatementOfFund& fund) {
+        auto made = table({.first = "column-reference",
+                           .days = {"column-received-on"},
+                           .amounts = {"column-amount"}});
+        auto sum = Money::zero(fund.fund.currency);
+        for (const auto& gift : fund.gifts) {
+            made.rows.push_back(figure_row(
+                {gift.reference, words_.day(gift.received_on), words_.amount(gift.amount)}));
+            sum += gift.amount;
+        }
+        add_total(made, 1, {sum});
+        return made;
+    }
+
+    const StatementPaper& paper_;
+    PaperWords& words_;
+    Words events_;
+    typesetting::Flow flow_;
+};
 
 } // namespace
 
 StatementPaper statement_paper(const engine::book::Book& book, const ReportFrame& frame,
                                scales::StateCode state) {
+    const engine::book::ReadTransaction reading(book);
     return {.frame = frame,
             .specimen = book.identity().specimen,
             .state = state,
-            .report = statement_report(book, frame, state)};
+            .funds = statement_findings(book, frame, state)};
 }
 
-std::string render_statement_paper(const StatementPaper& paper,
+std::string render_statement_paper(const StatementPaper& paper, const PaperLanguage& language,
                                    typesetting::Typesetter& typesetter) {
-    const auto& frame = paper.frame;
-    const PaperHead head{.kind =
-                             "Contributions: statement of account as of " + day_text(frame.as_of),
-                         .title = frame.name_of(paper.state)};
-    typesetting::Document document(typesetter, paper_properties(head, frame, "en"));
-    typesetting::Flow flow(document, paper_frame());
-    set_paper_head(flow, head);
-    for (const auto& part : paper.report.parts) set_part(flow, part);
-    flow.finish();
-    finish_paper(document,
-                 {.known = fmt::format("As known at entry {} of {}, chain head {}",
-                                       entry_text(frame.known.entry), day_text(frame.known.day),
-                                       engine::book::hash_text(frame.known.head)),
-                  .page =
-                      [](typesetting::PageNumber number) {
-                          return fmt::format("page {} of {}", number.number, number.page_count);
-                      },
-                  .specimen = paper.specimen ? "SPECIMEN" : ""});
+    PaperWords words(language, "statement-paper");
+    const PaperHead head{
+        .kind = words.label("kind", Fields().text("day", words.day(paper.frame.as_of))),
+        .title = words.state(paper.state)};
+    typesetting::Document document(typesetter, paper_properties(head, paper.frame, language.tag));
+    StatementPaperLayout layout(
+        paper, words, language.templates.words("statement", language.tag, paper.state.text()),
+        document);
+    layout.set(head);
+    finish_paper(document, paper_foot(words, paper.frame.known, paper.specimen));
+    words.refuse_findings();
     return std::move(document).finish();
 }
 
