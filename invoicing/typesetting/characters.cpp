@@ -21,7 +21,7 @@ scales::Finding missing_glyph(char32_t character, std::string run) {
             .message = fmt::format("no font has the character U+{:04X} \"{}\" of the text \"{}\"",
                                    static_cast<unsigned>(character), shown, run),
             .place = {},
-            .hint = "correct the text, or add a font that has this character"};
+            .hint = "write it in the letters of the document's language, or correct the text"};
 }
 
 // Combining marks, spaces and joiners stay in the face of what they follow, if it has them:
