@@ -37,16 +37,10 @@ class LetterLayout {
         , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
-        set_letter_top(
-            flow_.page(),
-            {content_.senders, content_.logo, content_.addressee, letter_.date, letter_.reference},
-            size_);
-        flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
-            flow_.paragraph(typesetting::bold(letter_.subject),
-                            letter_paragraph(size_, size_ * 0.9));
-        });
-        flow_.paragraph(typesetting::plain(letter_.salutation),
-                        letter_paragraph(size_, size_ * 0.7));
+        set_letter_top(flow_,
+                       {content_.senders, content_.logo, content_.addressee, letter_.date,
+                        letter_.reference, letter_.subject, letter_.salutation},
+                       size_);
         for (const auto& words : letter_.explanation) set_words(flow_, words, letter_body(size_));
         set_table();
         for (const auto& words : letter_.conclusion) set_words(flow_, words, letter_body(size_));

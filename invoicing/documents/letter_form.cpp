@@ -38,10 +38,15 @@ typesetting::DocumentProperties letter_properties(const LetterIdentity& identity
             .created_on = identity.day};
 }
 
-void set_letter_top(typesetting::Page& page, const LetterTop& top, double size) {
+void set_letter_top(typesetting::Flow& flow, const LetterTop& top, double size) {
+    auto& page = flow.page();
     set_senders(page, top.senders, top.logo);
     set_address(page, top.addressee, design::serif(size));
     set_facts(page, {top.date, top.reference}, typesetting::Family::serif);
+    flow.tagged({.tag = typesetting::Tag::heading_1}, [&] {
+        flow.paragraph(typesetting::bold(top.subject), letter_paragraph(size, size * 0.9));
+    });
+    flow.paragraph(typesetting::plain(top.salutation), letter_paragraph(size, size * 0.7));
 }
 
 void finish_letter(typesetting::Document& document, Words& words, const LetterFoot& foot) {

@@ -4,7 +4,7 @@
 
 #include "invoicing/documents/letter_words.hpp"
 #include "invoicing/logo.hpp"
-#include "invoicing/typesetting/document.hpp"
+#include "invoicing/typesetting/flow.hpp"
 #include "invoicing/words/templates.hpp"
 #include "scales/day.hpp"
 
@@ -44,8 +44,11 @@ struct LetterTop {
     const std::vector<std::string>& addressee;
     LabelledText date;
     LabelledText reference;
+    const std::string& subject;
+    const std::string& salutation;
 };
-void set_letter_top(typesetting::Page& page, const LetterTop& top, double size);
+// Head, address and facts of the first page, then subject and salutation.
+void set_letter_top(typesetting::Flow& flow, const LetterTop& top, double size);
 
 // Reference and page number below each page; SPECIMEN across it unless `specimen` is empty. The
 // words must live until the document is finished.

@@ -40,16 +40,10 @@ class ReminderLayout {
         , flow_(document, design::frame(design::letter_body_top)) {}
 
     void set() {
-        set_letter_top(flow_.page(),
+        set_letter_top(flow_,
                        {content_.head.senders, content_.head.logo, content_.addressee, letter_.date,
-                        letter_.reference},
+                        letter_.reference, letter_.subject, letter_.salutation},
                        size_);
-        flow_.tagged({.tag = typesetting::Tag::heading_1}, [this] {
-            flow_.paragraph(typesetting::bold(letter_.subject),
-                            letter_paragraph(size_, size_ * 0.9));
-        });
-        flow_.paragraph(typesetting::plain(letter_.salutation),
-                        letter_paragraph(size_, size_ * 0.7));
         for (const auto& words : letter_.opening) set_words(flow_, words, letter_body(size_));
         set_lines();
         for (const auto& words : letter_.body) set_words(flow_, words, letter_body(size_));
