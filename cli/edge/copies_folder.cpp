@@ -1,6 +1,6 @@
 #include "cli/edge/copies_folder.hpp"
 
-#include "cli/edge/files.hpp"
+#include "cli/edge/output_files.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -21,15 +21,16 @@ bool holds(const fs::path& path, std::string_view bytes) {
 
 } // namespace
 
-fs::path copies_folder(const Context& context, const std::optional<fs::path>& out) {
-    return out.value_or(context.office / "out");
+CopiesFolder copies_folder(const Context& context, const std::optional<fs::path>& out) {
+    if (out) return {.root = *out, .below = {}};
+    return {.root = context.office, .below = "out"};
 }
 
-invoicing::CopySink copies_into(const fs::path& folder) {
+invoicing::CopySink copies_into(const CopiesFolder& folder) {
     return [folder](const std::string& relative_path, std::string_view bytes) {
-        const auto path = folder / relative_path;
-        if (holds(path, bytes)) return false;
-        write_file(path, bytes);
+        const OutputFile file{.root = folder.root, .relative = folder.below / relative_path};
+        if (holds(file.path(), bytes)) return false;
+        write_file(file, bytes);
         return true;
     };
 }

@@ -9,10 +9,17 @@
 
 namespace dubrovnik::cli {
 
-std::filesystem::path copies_folder(const Context& context,
-                                    const std::optional<std::filesystem::path>& out);
+// Where copies go, and below which root none of them leaves through a link.
+struct CopiesFolder {
+    std::filesystem::path root;
+    std::filesystem::path below;
+    std::filesystem::path path() const { return (root / below).lexically_normal(); }
+};
+
+// out/ of the office, or the folder that the officer named.
+CopiesFolder copies_folder(const Context& context, const std::optional<std::filesystem::path>& out);
 
 // Writes a file unless it is there with the same bytes.
-invoicing::CopySink copies_into(const std::filesystem::path& folder);
+invoicing::CopySink copies_into(const CopiesFolder& folder);
 
 } // namespace dubrovnik::cli

@@ -2,7 +2,6 @@
 
 #include "scales/finding.hpp"
 
-#include <cerrno>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -56,23 +55,6 @@ std::string read_bytes(const fs::path& path, const std::string& shown_name,
 scales::SourceText read_source(const fs::path& path, std::string shown_name) {
     auto text = read_bytes(path, shown_name, scales::source_bytes_at_most);
     return {std::move(shown_name), std::move(text)};
-}
-
-void stream_file(const fs::path& path, const std::function<void(std::ostream&)>& write) {
-    auto temporary = path;
-    temporary += ".tmp";
-    if (path.has_parent_path()) fs::create_directories(path.parent_path());
-    std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-    write(stream);
-    stream.close();
-    if (!stream) throw std::system_error(errno, std::generic_category(), path.string());
-    fs::rename(temporary, path);
-}
-
-void write_file(const fs::path& path, std::string_view bytes) {
-    stream_file(path, [&](std::ostream& stream) {
-        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
 }
 
 } // namespace dubrovnik::cli

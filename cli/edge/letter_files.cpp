@@ -40,13 +40,11 @@ std::vector<invoicing::IssuedLetter> named_letters(const engine::book::Book& boo
 
 void write_copies_of(Context& context, const engine::book::Book& book,
                      const std::vector<invoicing::IssuedLetter>& letters, const LetterFiles& files,
-                     const std::filesystem::path& folder, scales::Findings& troubles,
-                     const char* noun) {
+                     const CopiesFolder& folder, scales::Findings& troubles, const char* noun) {
     const auto count =
         invoicing::write_letter_copies(book, letters, files.tools(), copies_into(folder), troubles);
     if (count.written + count.already_there == 0) return;
-    context.err << fmt::format("{}: {} written, {} there already\n",
-                               folder.lexically_normal().string(),
+    context.err << fmt::format("{}: {} written, {} there already\n", folder.path().string(),
                                invoicing::counted(count.written, noun), count.already_there);
 }
 

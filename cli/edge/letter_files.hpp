@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/edge/context.hpp"
+#include "cli/edge/copies_folder.hpp"
 #include "invoicing/dispatch/letter_copies.hpp"
 #include "invoicing/dispatch/parcel.hpp"
 #include "scales/facts.hpp"
@@ -35,7 +36,7 @@ std::vector<invoicing::IssuedLetter> named_letters(const engine::book::Book& boo
 // Writes the copies below `folder` and says how many; `noun` is what they are: "file", "mail".
 void write_copies_of(Context& context, const engine::book::Book& book,
                      const std::vector<invoicing::IssuedLetter>& letters, const LetterFiles& files,
-                     const std::filesystem::path& folder, scales::Findings& troubles,
+                     const CopiesFolder& folder, scales::Findings& troubles,
                      const char* noun = "file");
 
 } // namespace dubrovnik::cli

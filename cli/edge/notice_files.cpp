@@ -38,7 +38,8 @@ void write_notice_copy(Context& context, const std::string& number) {
     const auto folder = copies_folder(context, {});
     const auto path = invoicing::notice_copy_path(book, notice);
     copies_into(folder)(path, book::document_bytes(book, notice.id));
-    context.err << fmt::format("{}: {}\n", number, (folder / path).lexically_normal().string());
+    context.err << fmt::format("{}: {}\n", number,
+                               (folder.path() / path).lexically_normal().string());
 }
 
 void append(scales::Findings& warnings, const scales::Findings& more) {

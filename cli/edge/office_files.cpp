@@ -8,6 +8,7 @@
 #include <fmt/chrono.h>
 #include <map>
 #include <memory>
+#include <ostream>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -79,7 +80,11 @@ invoicing::Addressees load_addressees(const Context& context) {
 }
 
 engine::book::Book open_book(const Context& context, engine::book::Access access) {
-    return engine::book::Book::open(context.office / "book.db", access);
+    auto book = engine::book::Book::open(context.office / "book.db", access);
+    book.tell_when_waiting([&err = context.err](const std::string& holder) {
+        err << fmt::format("waiting: the book is held by {}\n", holder);
+    });
+    return book;
 }
 
 LoadedCall load_call(const Context& context, const std::string& path) {

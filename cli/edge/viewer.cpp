@@ -1,11 +1,9 @@
 #include "cli/edge/viewer.hpp"
 
 #include <cerrno>
-#include <cstdlib>
 #include <spawn.h>
 #include <string>
 #include <sys/wait.h>
-#include <system_error>
 #include <unistd.h>
 
 namespace dubrovnik::cli {
@@ -23,13 +21,6 @@ bool ended(pid_t child, int& status) {
 }
 
 } // namespace
-
-std::filesystem::path new_temporary_folder() {
-    auto pattern = (fs::temp_directory_path() / "dubrovnik-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-        throw std::system_error(errno, std::generic_category(), pattern);
-    return pattern;
-}
 
 scales::Findings show_file(const std::filesystem::path& file) {
     std::string program = "xdg-open";

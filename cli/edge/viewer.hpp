@@ -7,10 +7,6 @@
 
 namespace dubrovnik::cli {
 
-// A new folder that nobody else may enter, for what is only looked at.
-// Throws std::system_error.
-std::filesystem::path new_temporary_folder();
-
 // Starts xdg-open and waits until it has handed the file over, not for the program that shows it. A
 // warning viewer.missing when nothing shows the file; it is there all the same.
 scales::Findings show_file(const std::filesystem::path& file);

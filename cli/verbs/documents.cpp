@@ -1,9 +1,9 @@
 #include "cli/verbs/documents.hpp"
 
-#include "cli/edge/files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
+#include "cli/edge/output_files.hpp"
 #include "cli/edge/state_option.hpp"
 #include "engine/archive/assessment_archive.hpp"
 #include "invoicing/dispatch/sending_report.hpp"
@@ -80,7 +80,9 @@ void add_show(CLI::App& verb, ShowOptions& options) {
 Outcome run_show(const ShowOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
     const auto document = book::document_by_number(book, options.number);
-    if (options.output) write_file(*options.output, book::document_bytes(book, document.id));
+    if (options.output)
+        write_file(named_output(context.office, *options.output),
+                   book::document_bytes(book, document.id));
     context.out << invoicing::report_as(
         options.format,
         invoicing::document_report(document, book::document_lines(book, document.id)));
@@ -134,7 +136,7 @@ Outcome run_invoice(const InvoiceOptions& options, Context& context) {
              .place = {},
              .hint = "issue it first: dubrovnik issue CALL --state " + options.state});
     for (const auto& document : documents)
-        write_file(options.output / (document.number + ".pdf"),
+        write_file(named_output(context.office, options.output / (document.number + ".pdf")),
                    book::document_bytes(book, document.id));
     context.out << invoicing::report_text(invoicing::documents_report(documents));
     return {};

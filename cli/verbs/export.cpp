@@ -1,7 +1,7 @@
 #include "cli/verbs/export.hpp"
 
-#include "cli/edge/files.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/output_files.hpp"
 #include "invoicing/exports/export_journal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,7 +27,7 @@ Outcome run_export(ExportForm form, const ExportOptions& options, Context& conte
         invoicing::export_journal(book, form, context.out);
         return {};
     }
-    stream_file(*options.output, [&](std::ostream& out) {
+    stream_file(named_output(context.office, *options.output), [&](std::ostream& out) {
         const auto known = invoicing::export_journal(book, form, out);
         context.err << fmt::format("{}: the journal up to entry {}\n", options.output->string(),
                                    static_cast<std::int64_t>(known.entry));

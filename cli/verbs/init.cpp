@@ -2,7 +2,9 @@
 
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/files.hpp"
+#include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/output_files.hpp"
 #include "invoicing/account_confirmation.hpp"
 #include "invoicing/example_addressees.hpp"
 
@@ -19,22 +21,14 @@ namespace {
 constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls",
                                       "inserts",     "scales",         "templates"};
 
-void refuse_used_folder(const fs::path& folder) {
-    if (!fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder))) return;
-    throw scales::Refused({.code = "init.exists",
-                           .message = "the folder is there already and not empty, must be new",
-                           .place = {folder.string()},
-                           .hint = "name a new folder; an office is never overwritten"});
-}
-
 // The example office's files, with addressees for everybody.
 void write_example(const Context& context, const fs::path& folder) {
     const auto example = context.data.examples / "office";
     for (const auto* name : {"office.toml", "calls/2017.toml"})
-        write_file(folder / name, read_source(example / name, name).text);
+        write_file({folder, name}, read_source(example / name, name).text);
     const auto facts = load_facts(context);
     const auto* membership = facts.membership_of("ccm");
-    write_file(folder / "addressees.csv",
+    write_file({folder, "addressees.csv"},
                invoicing::example_addressees_csv(*membership, facts.states));
 }
 
@@ -63,12 +57,11 @@ void add_init(CLI::App& verb, InitOptions& options) {
 }
 
 Outcome run_init(const InitOptions& options, Context& context) {
-    refuse_used_folder(options.folder);
+    refuse_used_folder(options.folder, "init.exists");
     Context inside = context;
     inside.office = options.from.value_or(context.data.examples / "office");
     const auto office = load_office(inside); // refused before anything is written
-    fs::create_directories(options.folder);
-    fs::permissions(options.folder, fs::perms::owner_all);
+    const NewFolder folder(options.folder, "init.exists");
     if (options.from)
         copy_office(*options.from, options.folder, office);
     else

@@ -37,7 +37,7 @@ void print_preview(const invoicing::IssueResult& result, Context& context) {
 }
 
 void print_result(const invoicing::IssueResult& result, const invoicing::CopyCount& copies,
-                  const std::filesystem::path& folder, Context& context) {
+                  const CopiesFolder& folder, Context& context) {
     context.out << invoicing::report_text(invoicing::issued_components_report(result));
     if (result.packets_now == 0)
         context.err << fmt::format("nothing to issue: {} issued already\n",
@@ -47,8 +47,7 @@ void print_result(const invoicing::IssueResult& result, const invoicing::CopyCou
                                    invoicing::counted(result.packets_now, "packet"),
                                    invoicing::counted(result.invoices.size(), "invoice"),
                                    invoicing::counted(result.packets_before, "packet"));
-    context.err << fmt::format("{}: {} written, {} there already\n",
-                               folder.lexically_normal().string(),
+    context.err << fmt::format("{}: {} written, {} there already\n", folder.path().string(),
                                invoicing::counted(copies.written, "file"), copies.already_there);
 }
 

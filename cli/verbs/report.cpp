@@ -5,7 +5,9 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
+#include "cli/edge/output_files.hpp"
 #include "cli/edge/printing_files.hpp"
+#include "cli/edge/temporary_folder.hpp"
 #include "cli/verbs/report_fonts.hpp"
 #include "cli/verbs/report_options.hpp"
 #include "invoicing/reports/ledger/ageing_report.hpp"
@@ -32,6 +34,9 @@ using invoicing::LedgerReport;
 using invoicing::ReportFrame;
 
 namespace {
+
+// Far above what a million entries make; to read a file one must say where to stop.
+constexpr std::size_t workbook_bytes_at_most = std::size_t{1} << 30;
 
 book::KnownEntry known_entry(const book::Book& book, const ReportOptions& options) {
     if (const auto* entry = std::get_if<engine::EntryId>(&options.known_on))
@@ -67,7 +72,7 @@ class ReportDesk {
         , context_(context)
         , facts_(load_facts(context))
         , book_(open_book(context, book::Access::read))
-        , reading_(book_)
+        , reading_(std::in_place, book_)
         , frame_(make_frame()) {}
 
     const book::Book& book() const { return book_; }
@@ -115,24 +120,23 @@ class ReportDesk {
         }
     }
 
+    // Whoever reads may read slowly (`| less`): no writer waits for that.
     void write(const std::string& bytes) {
+        reading_.reset();
         if (!options_.output) {
             context_.out << bytes;
             return;
         }
-        write_file(*options_.output, bytes);
+        write_file(named_output(context_.office, *options_.output), bytes);
         say_written();
     }
 
-    // The library writes files only: beside the one that is wanted, which it replaces when whole.
+    // The library writes files only, and follows links: so it writes where nobody else can.
     void write_workbook(const LedgerReport& report) {
-        auto temporary = *options_.output;
-        temporary += ".tmp";
-        if (temporary.has_parent_path())
-            std::filesystem::create_directories(temporary.parent_path());
-        invoicing::write_workbook({.path = temporary, .created_on = frame_.as_of}, report);
-        std::filesystem::rename(temporary, *options_.output);
-        say_written();
+        const TemporaryFolder folder;
+        const auto file = folder.path() / "report.xlsx";
+        invoicing::write_workbook({.path = file, .created_on = frame_.as_of}, report);
+        write(read_bytes(file, file.string(), workbook_bytes_at_most));
     }
 
     void say_written() { context_.err << fmt::format("written: {}\n", options_.output->string()); }
@@ -141,7 +145,8 @@ class ReportDesk {
     Context& context_;
     scales::Facts facts_;
     book::Book book_;
-    book::ReadTransaction reading_; // all figures are of one moment, whoever writes meanwhile
+    std::optional<book::ReadTransaction>
+        reading_; // all figures are of one moment, whoever writes meanwhile
     ReportFrame frame_;
 };
 

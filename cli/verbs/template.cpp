@@ -1,12 +1,13 @@
 #include "cli/verbs/template.hpp"
 
 #include "cli/edge/facts_files.hpp"
-#include "cli/edge/files.hpp"
 #include "cli/edge/insert_files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
+#include "cli/edge/output_files.hpp"
 #include "cli/edge/printing_files.hpp"
+#include "cli/edge/temporary_folder.hpp"
 #include "cli/edge/viewer.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/preview/fields_report.hpp"
@@ -151,7 +152,7 @@ Outcome run_template_preview(const TemplatePreviewOptions& options, Context& con
     const auto file = options.output.empty()
                           ? new_temporary_folder() / (options.order.document + ".pdf")
                           : options.output;
-    write_file(file, pdf);
+    write_file(named_output(context.office, file), pdf);
     context.err << fmt::format("written: {}, a sample for {} in “{}”\n", file.string(),
                                sample.state().text(), sample.language());
     if (options.open) return {.warnings = show_file(file)};

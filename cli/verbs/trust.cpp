@@ -1,6 +1,7 @@
 #include "cli/verbs/trust.hpp"
 
 #include "cli/edge/money_options.hpp"
+#include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
 #include "engine/book/backup.hpp"
 #include "engine/book/verify.hpp"
@@ -12,43 +13,12 @@
 namespace dubrovnik::cli {
 
 namespace book = engine::book;
-namespace fs = std::filesystem;
-
 namespace {
 
 std::string known_text(const book::KnownEntry& known) {
     return fmt::format("entry {} of {}, head {}\n", static_cast<std::int64_t>(known.entry),
                        scales::day_text(known.day), book::hash_text(known.head));
 }
-
-// Makes the folder, and takes it away again when nothing came of it.
-class NewFolder {
-  public:
-    explicit NewFolder(fs::path folder)
-        : folder_(std::move(folder))
-        , made_(!fs::exists(folder_)) {
-        if (!made_ && !(fs::is_directory(folder_) && fs::is_empty(folder_)))
-            throw scales::Refused(
-                {.code = "restore.not-empty",
-                 .message = "the folder is there already and not empty, must be new",
-                 .place = {folder_.string()},
-                 .hint = "name a new folder; an office is never overwritten"});
-        fs::create_directories(folder_);
-        if (made_) fs::permissions(folder_, fs::perms::owner_all);
-    }
-    NewFolder(const NewFolder&) = delete;
-    NewFolder& operator=(const NewFolder&) = delete;
-    ~NewFolder() {
-        std::error_code left_there;
-        if (made_) fs::remove(folder_, left_there); // only an empty one goes
-    }
-
-    const fs::path& path() const { return folder_; }
-
-  private:
-    fs::path folder_;
-    bool made_;
-};
 
 } // namespace
 
@@ -103,7 +73,7 @@ void add_restore(CLI::App& verb, RestoreOptions& options) {
 }
 
 Outcome run_restore(const RestoreOptions& options, Context& context) {
-    const NewFolder folder(options.folder);
+    const NewFolder folder(options.folder, "restore.not-empty");
     context.out << known_text(book::restore(options.file, folder.path() / "book.db"));
     context.err << fmt::format("written: {}\nput office.toml, addressees.csv and calls/ beside "
                                "it\n",

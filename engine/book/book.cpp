@@ -61,6 +61,7 @@ void require_schema(Connection& connection, const std::filesystem::path& path) {
                                 version, newest_schema_version()),
                     "use the newer version of the program that wrote it");
     if (version == newest_schema_version()) return;
+    const WriteLock lock(path, "a newer version of the program, bringing the book up to date", {});
     Connection writer(path, Connection::Mode::write);
     writer.begin_writing();
     migrate(writer, newest_schema_version());
@@ -201,7 +202,8 @@ ReadTransaction::~ReadTransaction() {
 
 WriteTransaction::WriteTransaction(Book& book, Occasion occasion)
     : book_(book)
-    , occasion_(std::move(occasion)) {
+    , occasion_(std::move(occasion))
+    , lock_(book.path(), holder_text(occasion_.actor, occasion_.instant), book.waiting_) {
     auto& connection = book_.connection();
     connection.begin_writing();
     try {

@@ -10,6 +10,7 @@
 
 #include "engine/book/row_ids.hpp"
 #include "engine/book/sha256.hpp"
+#include "engine/book/write_lock.hpp"
 #include "scales/day.hpp"
 
 #include <filesystem>
@@ -56,6 +57,9 @@ class Book {
     // book.not-a-book, book.newer; StorageFailed.
     static Book open(const std::filesystem::path& path, Access access);
 
+    // Who is told when a write has to wait for another process.
+    void tell_when_waiting(Waiting waiting) { waiting_ = std::move(waiting); }
+
     Book(Book&&) noexcept;
     Book& operator=(Book&&) noexcept;
     ~Book();
@@ -80,6 +84,8 @@ class Book {
     Book(std::filesystem::path path, std::unique_ptr<Connection> connection);
     std::filesystem::path path_;
     std::unique_ptr<Connection> connection_;
+    Waiting waiting_;
+    friend class WriteTransaction;
 };
 
 // While one lives, everything read comes from the same moment of the book, whoever writes. Keep
@@ -100,7 +106,8 @@ class ReadTransaction {
 // adds them to the newest entry.
 class WriteTransaction {
   public:
-    // Throws Refused entry.recorded-before when a newer day has been recorded; StorageFailed.
+    // Throws Refused entry.recorded-before when a newer day has been recorded; StorageFailed,
+    // with storage.busy naming who holds the book.
     WriteTransaction(Book& book, Occasion occasion);
     WriteTransaction(const WriteTransaction&) = delete;
     WriteTransaction& operator=(const WriteTransaction&) = delete;
@@ -116,6 +123,7 @@ class WriteTransaction {
   private:
     Book& book_;
     Occasion occasion_;
+    WriteLock lock_; // given back last
     std::unique_ptr<ChainWriter> rows_;
     bool open_ = true;
 };

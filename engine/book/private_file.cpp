@@ -1,11 +1,9 @@
 #include "engine/book/private_file.hpp"
 
-#include "engine/book/storage_failed.hpp"
+#include "engine/book/system_trouble.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -14,12 +12,7 @@ namespace dubrovnik::engine::book {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
-    const int number = errno;
-    throw StorageFailed(
-        {.code = number == ENOSPC ? "storage.full" : "storage.unwritable",
-         .message = fmt::format("the file cannot be made: {}", std::strerror(number)),
-         .place = {.file = path.string()},
-         .hint = "check the folder, its rights and the room on the disk"});
+    throw system_trouble(errno, "the file cannot be made", path);
 }
 
 void make_durable(const std::filesystem::path& folder) {

@@ -1,0 +1,199 @@
+#include "cli/edge/output_files.hpp"
+
+#include "engine/book/system_trouble.hpp"
+#include "scales/ensure.hpp"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <ostream>
+#include <streambuf>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace dubrovnik::cli {
+
+namespace fs = std::filesystem;
+using engine::book::StorageFailed;
+using engine::book::system_trouble;
+
+namespace {
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number)
+        : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept
+        : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    int number() const noexcept { return number_; }
+    // A network's disk may tell of a failed write only now.
+    int close_now() noexcept { return ::close(std::exchange(number_, -1)); }
+
+  private:
+    int number_;
+};
+
+StorageFailed link_in_the_way(const fs::path& path) {
+    return StorageFailed(
+        {.code = "output.link",
+         .message = "a symbolic link or a file stands here, must be a folder",
+         .place = {.file = path.string()},
+         .hint = "take it away and run the same command again: the program writes through "
+                 "no link in the office"});
+}
+
+Descriptor open_folder(int parent, const fs::path& name, const fs::path& shown) {
+    if (::mkdirat(parent, name.c_str(), 0777) != 0 && errno != EEXIST)
+        throw system_trouble(errno, "the folder cannot be made", shown);
+    Descriptor folder(
+        ::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (folder.number() >= 0) return folder;
+    if (errno == ELOOP || errno == ENOTDIR) throw link_in_the_way(shown);
+    throw system_trouble(errno, "the folder cannot be opened", shown);
+}
+
+Descriptor open_root(const fs::path& root) {
+    std::error_code trouble;
+    const fs::path folder = root.empty() ? fs::path(".") : root;
+    fs::create_directories(folder, trouble);
+    Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened.number() < 0)
+        throw system_trouble(trouble ? trouble.value() : errno, "the folder cannot be opened",
+                             folder);
+    return opened;
+}
+
+Descriptor folder_of(const OutputFile& file) {
+    auto folder = open_root(file.root);
+    auto shown = file.root;
+    for (const auto& name : file.relative.parent_path()) {
+        scales::ensure(name != ".." && name != "/", "a file stays below its root");
+        shown /= name;
+        folder = open_folder(folder.number(), name, shown);
+    }
+    return folder;
+}
+
+// Writes to a descriptor; what goes wrong is kept, because a stream only says that something did.
+class DescriptorBuffer : public std::streambuf {
+  public:
+    explicit DescriptorBuffer(int descriptor)
+        : descriptor_(descriptor) {
+        setp(bytes_.data(), bytes_.data() + bytes_.size());
+    }
+    int trouble() const noexcept { return trouble_; } // an errno; 0: none
+
+  protected:
+    int_type overflow(int_type next) override {
+        if (!write_out()) return traits_type::eof();
+        if (traits_type::eq_int_type(next, traits_type::eof())) return traits_type::not_eof(next);
+        return sputc(traits_type::to_char_type(next));
+    }
+    int sync() override { return write_out() ? 0 : -1; }
+
+  private:
+    bool write_out() {
+        const char* from = pbase();
+        while (trouble_ == 0 && from < pptr()) {
+            const auto count = ::write(descriptor_, from, static_cast<std::size_t>(pptr() - from));
+            if (count > 0)
+                from += count;
+            else if (errno != EINTR)
+                trouble_ = count == 0 ? ENOSPC : errno;
+        }
+        setp(bytes_.data(), bytes_.data() + bytes_.size());
+        return trouble_ == 0;
+    }
+
+    int descriptor_;
+    int trouble_ = 0;
+    std::array<char, 1U << 16> bytes_{};
+};
+
+// The new file beside the old one; taken away again unless it gets the name.
+class TemporaryFile {
+  public:
+    explicit TemporaryFile(const OutputFile& file)
+        : shown_(file.path())
+        , folder_(folder_of(file))
+        , name_(file.relative.filename().string())
+        , temporary_(name_ + ".tmp")
+        , file_(make()) {}
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() {
+        if (!published_) ::unlinkat(folder_.number(), temporary_.c_str(), 0);
+    }
+
+    int descriptor() const noexcept { return file_.number(); }
+
+    void publish() {
+        if (file_.close_now() != 0) fail(errno);
+        if (::renameat(folder_.number(), temporary_.c_str(), folder_.number(), name_.c_str()) != 0)
+            fail(errno);
+        published_ = true;
+    }
+
+    [[noreturn]] void fail(int number) const {
+        throw system_trouble(number, "the file cannot be written", shown_);
+    }
+
+  private:
+    Descriptor make() {
+        ::unlinkat(folder_.number(), temporary_.c_str(), 0); // what a killed run left
+        Descriptor made(::openat(folder_.number(), temporary_.c_str(),
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+        if (made.number() < 0) fail(errno);
+        return made;
+    }
+
+    fs::path shown_;
+    Descriptor folder_;
+    std::string name_;
+    std::string temporary_;
+    Descriptor file_;
+    bool published_ = false;
+};
+
+// Whether every name of `inner` begins as `outer` does, as they are written.
+bool lies_in(const fs::path& inner, const fs::path& outer) {
+    const auto relative = inner.lexically_relative(outer);
+    return !relative.empty() && *relative.begin() != ".." && relative != ".";
+}
+
+} // namespace
+
+OutputFile named_output(const fs::path& office, const fs::path& file) {
+    const auto whole = fs::absolute(file).lexically_normal();
+    // "office/" and "office" are one folder.
+    const auto root = (fs::absolute(office) / "").lexically_normal().parent_path();
+    if (lies_in(whole, root)) return {office, whole.lexically_relative(root)};
+    return {file.parent_path(), file.filename()};
+}
+
+void stream_file(const OutputFile& file, const std::function<void(std::ostream&)>& write) {
+    TemporaryFile temporary(file);
+    DescriptorBuffer buffer(temporary.descriptor());
+    std::ostream stream(&buffer);
+    write(stream);
+    stream.flush();
+    if (buffer.trouble() != 0) temporary.fail(buffer.trouble());
+    temporary.publish();
+}
+
+void write_file(const OutputFile& file, std::string_view bytes) {
+    stream_file(file, [&](std::ostream& stream) {
+        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
+}
+
+} // namespace dubrovnik::cli

@@ -1,0 +1,32 @@
+// OutputFiles: how the program writes files, whole or not at all, and only where it was told to.
+//
+// A file appears under its name when all of it is written: readers see the old bytes or the new
+// ones. Below the folder that was named nothing may be a symbolic link: who can put a link into
+// an office's folder must not be able to choose which file of the disk is overwritten.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string_view>
+
+namespace dubrovnik::cli {
+
+struct OutputFile {
+    std::filesystem::path root;     // named by the officer: links on the way to it are followed
+    std::filesystem::path relative; // below it: none is
+    std::filesystem::path path() const { return root / relative; }
+};
+
+// A file the officer named: when it lies in the office's folder, that is the root, else the folder
+// it lies in.
+OutputFile named_output(const std::filesystem::path& office, const std::filesystem::path& file);
+
+// Makes the folders on the way. Throws StorageFailed: output.link (exit 4), storage.full,
+// storage.input-output, storage.unwritable; then the old file, if any, is as it was.
+void write_file(const OutputFile& file, std::string_view bytes);
+
+// The same, for what is too long to be held in memory.
+void stream_file(const OutputFile& file, const std::function<void(std::ostream&)>& write);
+
+} // namespace dubrovnik::cli
