@@ -33,6 +33,7 @@ struct GlobalOptions {
     std::optional<std::filesystem::path> data;
     std::optional<std::filesystem::path> fonts;
     std::optional<std::filesystem::path> colours;
+    std::optional<std::filesystem::path> keys;
 };
 
 void add_global_options(CLI::App& program, GlobalOptions& options) {
@@ -47,6 +48,10 @@ void add_global_options(CLI::App& program, GlobalOptions& options) {
         .add_option("--colour-profile", options.colours,
                     "The sRGB profile in every document (default: Debian's)")
         ->type_name("FILE");
+    program
+        .add_option("--keys", options.keys,
+                    "The folder of private keys (default: ~/.config/dubrovnik/keys)")
+        ->type_name("DIR");
     program.set_version_flag("--version", "dubrovnik " DUBROVNIK_VERSION, "Print the version");
     program.set_help_flag("-h,--help", "Explain the program or a verb");
 }
@@ -115,6 +120,9 @@ ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundin
                                        .fonts = options.fonts,
                                        .colours = options.colours}),
                     .mail_password = surroundings.mail_password,
+                    .keys = options.keys ? options.keys : surroundings.keys,
+                    .key_passphrase = surroundings.key_passphrase,
+                    .ask_secret = surroundings.ask_secret,
                     .terminal = surroundings.terminal,
                     .wall_clock = surroundings.wall_clock,
                     .archive_part = surroundings.archive_part};

@@ -20,6 +20,9 @@ struct Surroundings {
     std::filesystem::path executable;
     std::optional<std::filesystem::path> data_override; // DUBROVNIK_DATA
     std::optional<std::string> mail_password{};         // DUBROVNIK_MAIL_PASSWORD
+    std::optional<std::filesystem::path> keys{};        // DUBROVNIK_KEYS, or the user's own folder
+    std::optional<std::string> key_passphrase{};        // DUBROVNIK_KEY_PASSPHRASE
+    std::function<std::optional<std::string>(const std::string& prompt)> ask_secret{};
     bool terminal;
     std::function<std::chrono::system_clock::time_point()> wall_clock;
     invoicing::typesetting::ArchivePart archive_part = invoicing::typesetting::ArchivePart::three;

@@ -2,10 +2,15 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <functional>
 #include <iostream>
+#include <termios.h>
 #include <unistd.h>
 
 namespace {
+
+using Environment = std::function<std::optional<std::string>(const char*)>;
 
 // The office's own day, not Greenwich's. (g++ 12 has no std::chrono time zones yet.)
 dubrovnik::scales::Day local_today() {
@@ -16,13 +21,40 @@ dubrovnik::scales::Day local_today() {
     return year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
 }
 
+// The user's own place for such things: XDG Base Directory Specification.
+std::optional<std::filesystem::path> keys_folder(const Environment& environment) {
+    if (const auto named = environment("DUBROVNIK_KEYS")) return std::filesystem::path(*named);
+    const std::filesystem::path below = "dubrovnik/keys";
+    if (const auto config = environment("XDG_CONFIG_HOME"))
+        return std::filesystem::path(*config) / below;
+    if (const auto home = environment("HOME"))
+        return std::filesystem::path(*home) / ".config" / below;
+    return std::nullopt;
+}
+
+// A line typed unseen.
+std::optional<std::string> ask_secret(const std::string& prompt) {
+    if (isatty(STDIN_FILENO) != 1) return std::nullopt;
+    termios shown{};
+    if (tcgetattr(STDIN_FILENO, &shown) != 0) return std::nullopt;
+    auto unseen = shown;
+    unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    std::cerr << prompt << std::flush;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+    std::string line;
+    const bool typed = static_cast<bool>(std::getline(std::cin, line));
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+    std::cerr << '\n';
+    return typed ? std::optional(line) : std::nullopt;
+}
+
 } // namespace
 
 // The only place that reads the clock, the environment and the terminal.
 int main(int argument_count, char** arguments) {
     using namespace dubrovnik;
     const auto now = [] { return std::chrono::system_clock::now(); };
-    const auto environment = [](const char* name) {
+    const Environment environment = [](const char* name) {
         const char* value = std::getenv(name);
         return value ? std::optional<std::string>(value) : std::nullopt;
     };
@@ -33,6 +65,9 @@ int main(int argument_count, char** arguments) {
                                              std::filesystem::read_symlink("/proc/self/exe"),
                                          .data_override = environment("DUBROVNIK_DATA"),
                                          .mail_password = environment("DUBROVNIK_MAIL_PASSWORD"),
+                                         .keys = keys_folder(environment),
+                                         .key_passphrase = environment("DUBROVNIK_KEY_PASSPHRASE"),
+                                         .ask_secret = ask_secret,
                                          .terminal = isatty(STDERR_FILENO) == 1,
                                          .wall_clock = now};
     const std::vector<std::string> words(arguments + 1, arguments + argument_count);

@@ -18,9 +18,9 @@ _dubrovnik() {
 
     case $previous in
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current") && return ;;
-    --office | --data | --fonts | --out) mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
+    --office | --data | --fonts | --out | --keys) mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
     --language | --lang) mapfile -t COMPREPLY < <(compgen -W "ar en es fr ru zh" -- "$current") && return ;;
-    --colour-profile) mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    --colour-profile | --key) mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     --level) mapfile -t COMPREPLY < <(compgen -W "1 2 3" -- "$current") && return ;;
     preview)
         [[ $current == -* ]] ||

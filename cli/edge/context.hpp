@@ -25,7 +25,12 @@ struct Context {
     std::filesystem::path office;
     DataPaths data;
     std::optional<std::string> mail_password{}; // of the environment; printed nowhere
-    bool terminal;                              // err is a terminal: progress may be shown
+    // Where private signing keys lie, and what opens them; printed nowhere.
+    std::optional<std::filesystem::path> keys{};
+    std::optional<std::string> key_passphrase{};
+    // Asks at the terminal; nothing where there is none.
+    std::function<std::optional<std::string>(const std::string& prompt)> ask_secret{};
+    bool terminal; // err is a terminal: progress may be shown
     // For the auditor's column only; it must never reach a reproducible output.
     std::function<std::chrono::system_clock::time_point()> wall_clock;
     // Part 1 is for tests: no option asks for it.

@@ -124,6 +124,7 @@ class TemporaryFile {
   public:
     explicit TemporaryFile(const OutputFile& file)
         : shown_(file.path())
+        , keep_(file.keep)
         , folder_(folder_of(file))
         , name_(file.relative.filename().string())
         , temporary_(name_ + ".tmp")
@@ -137,6 +138,7 @@ class TemporaryFile {
     int descriptor() const noexcept { return file_.number(); }
 
     void publish() {
+        if (keep_ == Keep::secret && ::fsync(file_.number()) != 0) fail(errno);
         if (file_.close_now() != 0) fail(errno);
         if (::renameat(folder_.number(), temporary_.c_str(), folder_.number(), name_.c_str()) != 0)
             fail(errno);
@@ -151,12 +153,14 @@ class TemporaryFile {
     Descriptor make() {
         ::unlinkat(folder_.number(), temporary_.c_str(), 0); // what a killed run left
         Descriptor made(::openat(folder_.number(), temporary_.c_str(),
-                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                                 keep_ == Keep::secret ? 0600 : 0666));
         if (made.number() < 0) fail(errno);
         return made;
     }
 
     fs::path shown_;
+    Keep keep_;
     Descriptor folder_;
     std::string name_;
     std::string temporary_;
@@ -176,8 +180,8 @@ OutputFile named_output(const fs::path& office, const fs::path& file) {
     const auto whole = fs::absolute(file).lexically_normal();
     // "office/" and "office" are one folder.
     const auto root = (fs::absolute(office) / "").lexically_normal().parent_path();
-    if (lies_in(whole, root)) return {office, whole.lexically_relative(root)};
-    return {file.parent_path(), file.filename()};
+    if (lies_in(whole, root)) return {.root = office, .relative = whole.lexically_relative(root)};
+    return {.root = file.parent_path(), .relative = file.filename()};
 }
 
 void stream_file(const OutputFile& file, const std::function<void(std::ostream&)>& write) {

@@ -12,9 +12,15 @@
 
 namespace dubrovnik::cli {
 
+enum class Keep {
+    open,   // as the user's umask has it
+    secret, // 0600, and on the disk before it gets its name
+};
+
 struct OutputFile {
     std::filesystem::path root;     // named by the officer: links on the way to it are followed
     std::filesystem::path relative; // below it: none is
+    Keep keep = Keep::open;
     std::filesystem::path path() const { return root / relative; }
 };
 

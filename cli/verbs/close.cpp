@@ -27,7 +27,7 @@ std::string trouble(const CloseOptions& options) {
 
 Outcome give_back(const CloseOptions& options, Context& context) {
     std::string text;
-    const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
+    const auto entry = recorded_and_signed(context, options.dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
         const auto fund = book::require_known_fund(book, options.fund);
         book::NewSurplus surplus{.year = options.year,
@@ -48,7 +48,7 @@ Outcome give_back(const CloseOptions& options, Context& context) {
 
 Outcome lock(const CloseOptions& options, Context& context) {
     std::string text;
-    const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
+    const auto entry = recorded_and_signed(context, options.dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
         text = invoicing::report_text(invoicing::carried_over_report(book, options.year)) + "\n" +
                invoicing::report_text(invoicing::year_results_report(book, options.year));

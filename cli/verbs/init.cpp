@@ -25,10 +25,10 @@ constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls",
 void write_example(const Context& context, const fs::path& folder) {
     const auto example = context.data.examples / "office";
     for (const auto* name : {"office.toml", "calls/2017.toml"})
-        write_file({folder, name}, read_source(example / name, name).text);
+        write_file({.root = folder, .relative = name}, read_source(example / name, name).text);
     const auto facts = load_facts(context);
     const auto* membership = facts.membership_of("ccm");
-    write_file({folder, "addressees.csv"},
+    write_file({.root = folder, .relative = "addressees.csv"},
                invoicing::example_addressees_csv(*membership, facts.states));
 }
 

@@ -7,6 +7,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/progress.hpp"
+#include "cli/edge/signing_keys.hpp"
 #include "cli/edge/state_option.hpp"
 #include "invoicing/issue/issue.hpp"
 #include "invoicing/reports/counted.hpp"
@@ -77,6 +78,7 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     const auto facts = load_facts(context);
     const auto assessment =
         invoicing::assessment_to_issue(book, loaded.call, facts, load_models(context));
+    const auto key = options.dry_run ? std::nullopt : load_signing_key(context, book);
     const invoicing::IssueOrder order{.call = loaded.call,
                                       .call_sha256 = loaded.sha256,
                                       .office = office,
@@ -84,7 +86,8 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
                                       .state_names = facts.states,
                                       .states = states_of(options.states),
                                       .own_numbers = own_numbers(options),
-                                      .occasion = occasion(context)};
+                                      .occasion = occasion(context),
+                                      .signing_key = key ? &*key : nullptr};
     if (options.dry_run) {
         const auto preview = invoicing::preview_issue(book, order, assessment);
         print_preview(preview, context);
@@ -100,6 +103,7 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
         copies =
             invoicing::write_copies(book, assessment, *result.assessment_id, copies_into(folder));
     print_result(result, copies, folder, context);
+    say_signed(context, result.signed_head);
     Outcome outcome{result.warnings};
     if (result.assessment_id && office.mail)
         write_copies_of(context, book, invoicing::letters_of_call(book, *result.assessment_id),

@@ -11,6 +11,7 @@
 #include "cli/verbs/holds.hpp"
 #include "cli/verbs/init.hpp"
 #include "cli/verbs/issue.hpp"
+#include "cli/verbs/keys.hpp"
 #include "cli/verbs/letters.hpp"
 #include "cli/verbs/opening.hpp"
 #include "cli/verbs/payments_out.hpp"
@@ -157,6 +158,10 @@ void add_trust(CLI::App& program, Run& chosen) {
     trust.verb("verify", "Is the book what was recorded?", add_verify, run_verify);
     trust.verb("backup", "A whole, checked copy of the book", add_backup, run_backup);
     trust.verb("restore", "A book out of a backup", add_restore, run_restore);
+    auto keys = trust.group("keys", "Who signs the book");
+    keys.verb("init", "Make the key that signs, or replace it", add_keys_init, run_keys_init);
+    keys.verb("show", "The public key and the newest signed head", add_keys_show, run_keys_show);
+    keys.verb("export", "All signed heads, for openssl", add_keys_export, run_keys_export);
     auto exports = trust.group("export", "The whole journal for other programs");
     exports.verb("hledger", "For hledger and ledger", add_export_hledger, run_export_hledger);
     exports.verb("beancount", "For beancount", add_export_beancount, run_export_beancount);

@@ -9,6 +9,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/progress.hpp"
+#include "cli/edge/signing_keys.hpp"
 #include "cli/edge/state_option.hpp"
 #include "invoicing/reminders/reminder_report.hpp"
 #include "invoicing/reminders/reminder_run.hpp"
@@ -70,14 +71,16 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     const auto addressees = load_addressees(context);
     const auto facts = load_facts(context);
     const auto inserts = load_inserts(context, facts.states);
+    auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
+    const auto key = options.dry_run ? std::nullopt : load_signing_key(context, book);
     const invoicing::ReminderOrder order{.office = office,
                                          .addressees = addressees,
                                          .states = facts.states,
                                          .inserts = inserts,
                                          .only = states_of(options.states),
                                          .excepted = exceptions(options),
-                                         .occasion = occasion(context)};
-    auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
+                                         .occasion = occasion(context),
+                                         .signing_key = key ? &*key : nullptr};
     const auto templates = load_templates(context);
     if (options.dry_run) {
         const auto draft = invoicing::draft_reminders(book, order);
@@ -97,6 +100,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     append(outcome.warnings, specimen_warnings(book));
     context.err << fmt::format("letters written: {}, written earlier today: {}\n",
                                draft.letters.size(), draft.written_before);
+    say_signed(context, draft.signed_head);
     write_copies_of(context, book, invoicing::letters_of_run(book, context.today),
                     LetterFiles(context), copies_folder(context, options.out), outcome.warnings);
     return outcome;

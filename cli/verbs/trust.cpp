@@ -1,8 +1,10 @@
 #include "cli/verbs/trust.hpp"
 
+#include "cli/edge/files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/signing_keys.hpp"
 #include "engine/book/backup.hpp"
 #include "engine/book/verify.hpp"
 
@@ -20,6 +22,13 @@ std::string known_text(const book::KnownEntry& known) {
                        scales::day_text(known.day), book::hash_text(known.head));
 }
 
+std::vector<book::PublicKey> public_keys(const std::vector<std::string>& files) {
+    std::vector<book::PublicKey> keys;
+    for (const auto& file : files)
+        keys.push_back(book::parse_public_key_pem(read_source(file, file)));
+    return keys;
+}
+
 } // namespace
 
 void add_verify(CLI::App& verb, VerifyOptions& options) {
@@ -27,6 +36,9 @@ void add_verify(CLI::App& verb, VerifyOptions& options) {
     verb.add_option("--head", options.head,
                     "A head printed earlier: nothing of that time may have changed since")
         ->type_name("HASH");
+    verb.add_option("--key", options.keys,
+                    "The office's public key, kept elsewhere: only it may have signed")
+        ->type_name("FILE");
     add_sense_check(verb, [&options]() -> std::string {
         if (options.head.empty() || book::parse_hash(options.head)) return "";
         return "--head must be 64 hexadecimal digits, as a report prints them";
@@ -35,20 +47,39 @@ void add_verify(CLI::App& verb, VerifyOptions& options) {
         "Examples:\n"
         "  dubrovnik verify\n"
         "  dubrovnik verify --deep --head 9f2c…   (the head of an earlier report)\n"
-        "Exit 4 and the first break when the book is not what was recorded. A tail cut off\n"
-        "or a book rewritten as a whole is found by an earlier head only.");
+        "  dubrovnik verify --key office.pem   (printed by `keys init`)\n"
+        "Exit 4 and the first break when the book is not what was recorded. A tail cut off is\n"
+        "found by an earlier head only; a book rewritten as a whole by that or by --key.");
 }
 
 Outcome run_verify(const VerifyOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
     const auto head = options.head.empty() ? std::nullopt : book::parse_hash(options.head);
-    auto found = book::verify(book, options.deep ? book::Depth::deep : book::Depth::quick, head);
+    auto found = book::verify(book, options.deep ? book::Depth::deep : book::Depth::quick, head,
+                              public_keys(options.keys));
     context.out << fmt::format("entries    {}\nrows       {}\n", found.entries, found.chain_rows);
     if (options.deep) context.out << fmt::format("documents  {} bytes\n", found.content_bytes);
+    if (found.signed_heads > 0)
+        context.out << fmt::format("signed     {} heads\n", found.signed_heads);
     context.out << fmt::format("head       {}\n", book::hash_text(found.head))
                 << (found.findings.empty() ? "the book is sound\n" : "the book is NOT sound\n");
     return {.broken = std::move(found.findings)};
 }
+
+namespace {
+
+// So that a backup ends with a signed head.
+void sign_what_stands(Context& context) {
+    auto book = open_book(context, book::Access::write);
+    const auto key = load_signing_key(context, book);
+    if (!key) return;
+    book::WriteTransaction transaction(book, occasion(context));
+    const auto head = book::sign_head(transaction, &*key);
+    transaction.commit();
+    say_signed(context, head);
+}
+
+} // namespace
 
 void add_backup(CLI::App& verb, BackupOptions& options) {
     verb.add_option("FILE", options.file, "The new file")->required();
@@ -58,6 +89,7 @@ void add_backup(CLI::App& verb, BackupOptions& options) {
 }
 
 Outcome run_backup(const BackupOptions& options, Context& context) {
+    sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
     context.out << known_text(book::backup(book, options.file));
     context.err << fmt::format("written: {}\n", options.file.string());

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -15,6 +16,7 @@ namespace dubrovnik::cli {
 struct VerifyOptions {
     bool deep = false;
     std::string head;
+    std::vector<std::string> keys; // files of public keys
 };
 void add_verify(CLI::App& verb, VerifyOptions& options);
 Outcome run_verify(const VerifyOptions& options, Context& context);

@@ -5,6 +5,7 @@
 #include "engine/book/query.hpp"
 #include "engine/book/schema.hpp"
 #include "engine/book/second_reader.hpp"
+#include "engine/book/signed_heads.hpp"
 
 #include <fmt/format.h>
 #include <future>
@@ -113,9 +114,14 @@ scales::Findings check_contents(Connection& connection, Verification& result) {
 
 } // namespace
 
-Verification verify(const Book& book, Depth depth, const std::optional<Hash>& known_head) {
-    Verification result{
-        .findings = {}, .chain_rows = 0, .entries = 0, .content_bytes = 0, .head = {}};
+Verification verify(const Book& book, Depth depth, const std::optional<Hash>& known_head,
+                    std::span<const PublicKey> trusted) {
+    Verification result{.findings = {},
+                        .chain_rows = 0,
+                        .entries = 0,
+                        .content_bytes = 0,
+                        .head = {},
+                        .signed_heads = 0};
     const ReadTransaction reading(book);
     auto& connection = book.connection();
     add_findings_of(result.findings, [&] { return check_schema(connection); });
@@ -130,6 +136,10 @@ Verification verify(const Book& book, Depth depth, const std::optional<Hash>& kn
         return check_storage_and_sums(second ? *second : connection, depth);
     });
     add_findings_of(result.findings, [&] { return check_chain(connection, known_head, result); });
+    add_findings_of(result.findings, [&] {
+        result.signed_heads = signed_heads(book).size();
+        return check_signed_heads(book, trusted);
+    });
     if (depth == Depth::deep)
         add_findings_of(result.findings, [&] { return check_contents(connection, result); });
     auto found = sums.get();

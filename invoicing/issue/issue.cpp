@@ -137,6 +137,7 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     for (std::size_t index = 0; index < plan.size(); ++index)
         run.record(plan[index], contents[index], printed[index]);
     take_numbers(result, numbers);
+    result.signed_head = book::sign_head(transaction, order.signing_key);
     transaction.commit();
     return result;
 }

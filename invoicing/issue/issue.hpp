@@ -8,6 +8,7 @@
 
 #include "engine/assessment.hpp"
 #include "engine/book/documents.hpp"
+#include "engine/book/signed_heads.hpp"
 #include "invoicing/addressee.hpp"
 #include "invoicing/issue/own_numbers.hpp"
 #include "invoicing/issue/printing.hpp"
@@ -26,10 +27,11 @@ struct IssueOrder {
     std::string call_sha256; // of its file
     const Office& office;
     const Addressees& addressees;
-    const scales::States& state_names;             // in the languages of the documents
-    std::set<scales::StateCode> states;            // empty: all
-    std::map<std::string, OwnNumbers> own_numbers; // by biller
-    engine::book::Occasion occasion;               // its day is the day of issue
+    const scales::States& state_names;                     // in the languages of the documents
+    std::set<scales::StateCode> states;                    // empty: all
+    std::map<std::string, OwnNumbers> own_numbers;         // by biller
+    engine::book::Occasion occasion;                       // its day is the day of issue
+    const engine::book::SigningKey* signing_key = nullptr; // signs the chain's head afterwards
 };
 
 struct IssuedInvoice {
@@ -56,6 +58,7 @@ struct IssueResult {
     std::size_t packets_before;
     std::vector<IssuedComponent> components;
     scales::Findings warnings;
+    std::optional<engine::book::SignedHead> signed_head{};
 };
 
 // The assessment as the book froze it, after the call was compared with it; a fresh one when the

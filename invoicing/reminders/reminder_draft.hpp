@@ -3,7 +3,7 @@
 // Drafting writes nothing and needs no fonts: it is what the officer reads before the letters go.
 #pragma once
 
-#include "engine/book/book.hpp"
+#include "engine/book/signed_heads.hpp"
 #include "engine/reminder.hpp"
 #include "invoicing/reminders/reminder_drafter.hpp"
 #include "scales/finding.hpp"
@@ -36,6 +36,7 @@ struct ReminderDraft {
     std::size_t written_before;             // letters of this very day
     std::optional<scales::Day> earlier_run; // the run before
     std::size_t earlier_unsent = 0;         // its letters that the register does not show as gone
+    std::optional<engine::book::SignedHead> signed_head{}; // once the run is recorded
 };
 
 // Throws Refused: account.*, office.*, remind.state (one named by the order that owes nothing),

@@ -4,7 +4,7 @@
 // is put beside the State's own words: its language, its addressee, its meeting, its account.
 #pragma once
 
-#include "engine/book/book.hpp"
+#include "engine/book/signed_heads.hpp"
 #include "engine/reminder.hpp"
 #include "invoicing/addressee.hpp"
 #include "invoicing/office.hpp"
@@ -29,6 +29,7 @@ struct ReminderOrder {
     std::set<scales::StateCode> only; // empty: all
     std::map<scales::StateCode, std::string> excepted;
     engine::book::Occasion occasion;
+    const engine::book::SigningKey* signing_key = nullptr; // signs the chain's head afterwards
 };
 
 struct DraftedReminder {

@@ -121,6 +121,7 @@ ReminderDraft run_reminders(book::Book& book, const ReminderOrder& order,
     Recorder recorder(transaction, tools);
     for (std::size_t index = 0; index < draft.letters.size(); ++index)
         recorder.record(draft.letters[index], printed[index]);
+    draft.signed_head = book::sign_head(transaction, order.signing_key);
     transaction.commit();
     return draft;
 }

@@ -1,0 +1,117 @@
+#include "cli/edge/signing_keys.hpp"
+
+#include "cli/edge/files.hpp"
+#include "cli/edge/output_files.hpp"
+#include "engine/book/system_trouble.hpp"
+#include "scales/finding.hpp"
+
+#include <cerrno>
+#include <fmt/format.h>
+#include <ostream>
+#include <sys/stat.h>
+
+namespace dubrovnik::cli {
+
+namespace book = engine::book;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t key_bytes_at_most = 4096;
+constexpr std::size_t passphrase_bytes_at_least = 12;
+constexpr mode_t owner_alone = 0700;
+
+[[noreturn]] void refuse(std::string code, const fs::path& place, std::string message,
+                         std::string hint) {
+    throw scales::Refused({.code = std::move(code),
+                           .message = std::move(message),
+                           .place = {.file = place.string()},
+                           .hint = std::move(hint)});
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+    const auto relative =
+        fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(folder));
+    return !relative.empty() && *relative.begin() != "..";
+}
+
+fs::path keys_folder(const Context& context) {
+    if (!context.keys)
+        refuse("key.folder", {}, "no folder for private keys is known, must be one",
+               "name it with --keys or DUBROVNIK_KEYS");
+    if (is_below(*context.keys, context.office))
+        refuse("key.inside-office", *context.keys,
+               "the folder of private keys lies in the office's, must lie outside it",
+               "who copies the office must not get the key: name another with --keys");
+    return *context.keys;
+}
+
+std::optional<std::string> passphrase(const Context& context, const std::string& prompt) {
+    if (context.key_passphrase) return context.key_passphrase;
+    return context.ask_secret ? context.ask_secret(prompt) : std::nullopt;
+}
+
+[[noreturn]] void refuse_passphrase(const fs::path& file, std::string message) {
+    refuse("key.passphrase", file, std::move(message),
+           "type it when asked, or set DUBROVNIK_KEY_PASSPHRASE for a run without a terminal");
+}
+
+std::string new_passphrase(const Context& context, const fs::path& file) {
+    const auto first = passphrase(context, "A passphrase for the new key: ");
+    if (!first) refuse_passphrase(file, "no passphrase is given, the key must have one");
+    if (first->size() < passphrase_bytes_at_least)
+        refuse_passphrase(file, fmt::format("the passphrase has {} characters, must have {}",
+                                            first->size(), passphrase_bytes_at_least));
+    if (passphrase(context, "The same passphrase again: ") != first)
+        refuse_passphrase(file, "the two passphrases differ, must be the same");
+    return *first;
+}
+
+void require_private(const fs::path& file) {
+    constexpr auto others = fs::perms::group_all | fs::perms::others_all;
+    std::error_code trouble;
+    if ((fs::status(file, trouble).permissions() & others) == fs::perms::none) return;
+    refuse("key.readable", file, "others can read the private key, must be its owner's alone",
+           "chmod 600 it, and replace the key if it was read: dubrovnik keys init --replace");
+}
+
+} // namespace
+
+fs::path key_file(const Context& context, const book::PublicKey& key) {
+    return keys_folder(context) / (book::fingerprint(key) + ".key");
+}
+
+std::optional<book::SigningKey> load_signing_key(const Context& context, const book::Book& book) {
+    const auto known = book::signing_key(book);
+    if (!known) return std::nullopt;
+    const auto file = key_file(context, *known);
+    if (!fs::exists(file))
+        refuse("key.missing", file, "the office's private key is not here, must sign the book",
+               "bring the file, name its folder with --keys, or replace a lost key: dubrovnik keys "
+               "init --replace");
+    require_private(file);
+    const auto sealed = read_bytes(file, file.string(), key_bytes_at_most);
+    const auto opener = passphrase(context, "The passphrase of the office's key: ");
+    if (!opener) refuse_passphrase(file, "no passphrase is given, the key cannot be opened");
+    return book::SigningKey::unsealed({file.string(), sealed}, *opener);
+}
+
+fs::path store_signing_key(const Context& context, const book::SigningKey& key) {
+    const auto file = key_file(context, key.public_key());
+    const auto folder = file.parent_path();
+    const auto sealed = key.sealed(new_passphrase(context, file));
+    if (folder.has_parent_path()) fs::create_directories(folder.parent_path());
+    if (::mkdir(folder.c_str(), owner_alone) != 0 && errno != EEXIST)
+        throw book::system_trouble(errno, "the folder cannot be made", folder);
+    write_file({.root = folder, .relative = file.filename(), .keep = Keep::secret}, sealed);
+    return file;
+}
+
+void say_signed(Context& context, const std::optional<book::SignedHead>& head) {
+    if (!head) return;
+    context.err << fmt::format("signed: entry {}, head {}, key {}\n",
+                               static_cast<std::int64_t>(head->last_entry),
+                               book::hash_text(head->hash), book::fingerprint(head->key));
+}
+
+} // namespace dubrovnik::cli

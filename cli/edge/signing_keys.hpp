@@ -1,0 +1,31 @@
+// SigningKeys: where the office's private key lies, and how it is opened.
+//
+// It lies outside the office's folder, so that a copy of the office (a backup, a stick, a shared
+// folder) cannot sign; sealed under a passphrase that comes from the terminal or the environment,
+// never from an argument, which other users of the machine could read.
+#pragma once
+
+#include "cli/edge/context.hpp"
+#include "engine/book/signed_heads.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace dubrovnik::cli {
+
+// Throws Refused: key.folder (no place for keys is known), key.inside-office.
+std::filesystem::path key_file(const Context& context, const engine::book::PublicKey& key);
+
+// The book's newest key, opened; nothing when the book has none. Throws Refused: key.folder,
+// key.inside-office, key.missing, key.readable, key.form, key.passphrase.
+std::optional<engine::book::SigningKey> load_signing_key(const Context& context,
+                                                         const engine::book::Book& book);
+
+// Seals the key and writes its file (0600, in a folder of 0700), durably; gives its path. Throws
+// Refused: key.folder, key.inside-office, key.passphrase (too short, or typed in two ways).
+std::filesystem::path store_signing_key(const Context& context,
+                                        const engine::book::SigningKey& key);
+
+void say_signed(Context& context, const std::optional<engine::book::SignedHead>& head);
+
+} // namespace dubrovnik::cli
