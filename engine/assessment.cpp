@@ -109,11 +109,11 @@ class Assessor {
     void check_reading() {
         if (!call_.meeting) return;
         for (const auto& [id, pays] : call_.meeting->absent_parties_pay_component) {
-            const auto known =
-                std::any_of(model_.components.begin(), model_.components.end(),
-                            [&](const Component& component) {
-                                return component.id == id && component.payers == Payers::meeting;
-                            });
+            const auto known = std::any_of(model_.components.begin(), model_.components.end(),
+                                           [&, &wanted = id](const Component& component) {
+                                               return component.id == wanted &&
+                                                      component.payers == Payers::meeting;
+                                           });
             if (known) continue;
             report({call_.file},
                    {.code = "call.component-unknown",

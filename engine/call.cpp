@@ -73,6 +73,7 @@ class MeetingReader {
 
     std::vector<NamedState> states(std::string_view key, const CompanionReader& companion) {
         std::vector<NamedState> result;
+        named_.clear();
         const auto* found = reader_.value(key);
         if (found != nullptr && std::holds_alternative<std::string>(found->value)) {
             read_companion(companion(std::get<std::string>(found->value)), result);
@@ -100,8 +101,7 @@ class MeetingReader {
                                  .hint = "“dubrovnik state list” shows all codes"});
             return;
         }
-        const auto same = [&](const NamedState& other) { return other.state == *state; };
-        if (std::any_of(result.begin(), result.end(), same))
+        if (!named_.insert(*state).second)
             findings_.push_back(
                 {.code = "call.state-twice",
                  .message = fmt::format("{} is named twice, must be named once", text),
@@ -136,6 +136,7 @@ class MeetingReader {
     TableReader reader_;
     const std::string& file_;
     Findings& findings_;
+    std::set<StateCode> named_; // in the list that is being read
 };
 
 std::vector<RateOverride> read_rates(const TomlTable& table, const std::string& file,

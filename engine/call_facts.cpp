@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace dubrovnik::engine {
@@ -186,15 +187,15 @@ Call call_of_facts(const std::vector<CallFact>& facts) {
 
 scales::Findings call_changes(const std::vector<CallFact>& frozen, const Call& call) {
     const auto now = call_facts(call);
-    std::set<std::string> names;
-    for (const auto& fact : frozen) names.insert(fact.name);
-    for (const auto& fact : now) names.insert(fact.name);
+    // The values of each name, when the call was first issued and now.
+    std::map<std::string, std::pair<std::vector<std::string>, std::vector<std::string>>> values;
+    for (const auto& fact : frozen) values[fact.name].first.push_back(fact.value);
+    for (const auto& fact : now) values[fact.name].second.push_back(fact.value);
     scales::Findings findings;
     std::string changed;
-    for (const auto& name : names) {
+    for (const auto& [name, both] : values) {
         if (is_translation_below(name, changed)) continue;
-        const auto was = FactTaker(frozen).all(name);
-        const auto is = FactTaker(now).all(name);
+        const auto& [was, is] = both;
         if (std::multiset<std::string>(was.begin(), was.end()) ==
             std::multiset<std::string>(is.begin(), is.end()))
             continue;

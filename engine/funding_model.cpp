@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 namespace dubrovnik::engine {
 
@@ -140,21 +142,20 @@ void check_components(const FundingModel& model, const std::string& file, Findin
     const auto& components = model.components;
     if (components.empty())
         report(findings, file, "model.part", "there is no component, must be at least one");
+    std::set<std::string> ids, billers;
+    std::map<std::string, Currency> currencies; // of the billers
+    for (const auto& biller : model.billers) billers.insert(biller.id);
     for (const auto& component : components) {
-        const auto same_id = [&](const Component& other) { return other.id == component.id; };
-        if (std::count_if(components.begin(), components.end(), same_id) > 1)
+        if (!ids.insert(component.id).second)
             report(
                 findings, file, "model.twice",
                 fmt::format("the component “{}” is there twice, must be there once", component.id));
-        const auto is_biller = [&](const Biller& biller) { return biller.id == component.biller; };
-        if (std::none_of(model.billers.begin(), model.billers.end(), is_biller))
+        if (!billers.contains(component.biller))
             report(findings, file, "model.biller",
                    fmt::format("the biller “{}” of “{}” is not there, must be a [[biller]]",
                                component.biller, component.id));
-        const auto other_currency = [&](const Component& other) {
-            return other.biller == component.biller && !(other.currency == component.currency);
-        };
-        if (std::any_of(components.begin(), components.end(), other_currency))
+        const auto known = currencies.emplace(component.biller, component.currency).first;
+        if (!(known->second == component.currency))
             report(findings, file, "model.currency",
                    fmt::format("the biller “{}” bills in two currencies, must bill in one",
                                component.biller));

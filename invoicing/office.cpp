@@ -1,6 +1,7 @@
 #include "invoicing/office.hpp"
 
 #include "engine/table_reader.hpp"
+#include "invoicing/delivery/one_line.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/mail_settings.hpp"
 
@@ -200,7 +201,23 @@ class OfficeReader {
             result.address = holder_address(result, *address);
         read_currency(reader, result);
         reader.finish();
+        check_lines(result);
         return result;
+    }
+
+    // An account is confirmed line by line: a line break would let one field look like another.
+    void check_lines(const Account& account) {
+        auto fields = account_field_texts(account);
+        fields.push_back({"biller", account.biller});
+        for (const auto& [name, value] : fields)
+            if (!is_one_line(value))
+                findings_.push_back({.code = "text.form",
+                                     .message = fmt::format("“{}” of the account holds a line "
+                                                            "break or a control character, must "
+                                                            "be one line of text",
+                                                            name),
+                                     .place = account.place,
+                                     .hint = "type it anew on one line"});
     }
 
     // For the Swiss QR-bill; the name is the holder's unless the bank has a shorter one.

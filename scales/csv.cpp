@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
 
 namespace dubrovnik::scales {
 
@@ -97,9 +98,10 @@ Findings column_findings(const SourceText& source, const CsvRow& heading,
     for (const auto& wanted : required_columns)
         if (std::find(names.begin(), names.end(), wanted) == names.end())
             report(fmt::format("the column “{}” is missing, must be there", wanted));
-    for (auto name = names.begin(); name != names.end(); ++name)
-        if (std::find(names.begin(), name, *name) != name)
-            report(fmt::format("the column “{}” is named twice, must be named once", *name));
+    std::set<std::string_view> seen;
+    for (const auto& name : names)
+        if (!seen.insert(name).second)
+            report(fmt::format("the column “{}” is named twice, must be named once", name));
     return findings;
 }
 

@@ -46,7 +46,7 @@ std::vector<Scale> read_scales(const FilesByName& files, const ScaleContext& con
     std::vector<Scale> scales;
     for (const auto& [name, source] : files) {
         if (!name.starts_with("un-")) continue;
-        auto scale = gather(findings, [&] { return parse_scale(*source, context); });
+        auto scale = gather(findings, [&, file = source] { return parse_scale(*file, context); });
         if (scale) scales.push_back(std::move(*scale));
     }
     return scales;
@@ -57,7 +57,8 @@ std::vector<Membership> read_memberships(const FilesByName& files, const States&
     std::map<std::string, Membership> by_convention;
     for (const auto& [name, source] : files) {
         if (!name.starts_with("parties-")) continue;
-        auto read = gather(findings, [&] { return parse_memberships(*source, states); });
+        auto read =
+            gather(findings, [&, file = source] { return parse_memberships(*file, states); });
         if (!read) continue;
         for (auto& membership : *read) {
             auto& known = by_convention[membership.convention()];

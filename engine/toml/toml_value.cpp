@@ -1,11 +1,12 @@
 // toml++ 3.3 asserts on some hostile input where it could report; without the assertions it
-// reports. Everything it is given was checked for UTF-8 and size before.
+// reports. Everything it is given was checked for UTF-8, size and nesting before.
 #ifndef NDEBUG
 #define NDEBUG
 #endif
 
 #include "engine/toml/toml_value.hpp"
 
+#include "engine/toml/toml_nesting.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ class Converter {
         TomlTable result;
         result.line = source.source().begin.line;
         for (const auto& [key, node] : source)
-            result.entries.push_back({std::string(key.str()), value(node)});
+            result.entries.push_back(
+                {sound(std::string(key.str()), node.source().begin.line), value(node)});
         std::sort(result.entries.begin(), result.entries.end(),
                   [](const auto& left, const auto& right) { return left.key < right.key; });
         return result;
@@ -37,7 +39,7 @@ class Converter {
   private:
     TomlValue value(const toml::node& node) const {
         const std::size_t line = node.source().begin.line;
-        if (const auto* text = node.as_string()) return {text->get(), line};
+        if (const auto* text = node.as_string()) return {sound(text->get(), line), line};
         if (const auto* number = node.as_integer()) return {number->get(), line};
         if (const auto* truth = node.as_boolean()) return {truth->get(), line};
         if (const auto* date = node.as_date()) return {day(date->get(), line), line};
@@ -50,6 +52,20 @@ class Converter {
                    "write \"0.007\" instead of 0.007, so that it stays exact");
         refuse(line, "toml.unsupported", "a time of day stands here, must be a day like 2017-01-09",
                "leave the time away");
+    }
+
+    // The file itself holds no control characters, but "\u001b" is an escape for one.
+    std::string sound(std::string text, std::size_t line) const {
+        const auto is_control = [](char byte) {
+            const auto value = static_cast<unsigned char>(byte);
+            return (value < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || value == 0x7F;
+        };
+        const auto found = std::find_if(text.begin(), text.end(), is_control);
+        if (found == text.end()) return text;
+        refuse(line, "file.control-character",
+               fmt::format("the text here stands for the control character U+{:04X}, must not",
+                           static_cast<unsigned>(*found)),
+               "delete the escape; \\n for a line break may stay");
     }
 
     TomlArray values(const toml::array& source) const {
@@ -81,13 +97,15 @@ class Converter {
 } // namespace
 
 const TomlEntry* TomlTable::find(std::string_view key) const {
-    for (const auto& entry : entries)
-        if (entry.key == key) return &entry;
-    return nullptr;
+    const auto found = std::lower_bound(
+        entries.begin(), entries.end(), key,
+        [](const TomlEntry& entry, std::string_view wanted) { return entry.key < wanted; });
+    return found != entries.end() && found->key == key ? &*found : nullptr;
 }
 
 TomlTable parse_toml(const SourceText& source) {
     scales::require_sound_text(source);
+    require_shallow(source);
     try {
         const auto parsed = toml::parse(std::string_view(source.text));
         return Converter(source.name).table(parsed);

@@ -37,8 +37,8 @@ struct TomlEntry {
     TomlValue value;
 };
 
-// Throws Refused: toml.syntax, toml.floating-point, toml.unsupported (times), and those of
-// require_sound_text.
+// Throws Refused: toml.syntax, toml.floating-point, toml.unsupported (times), toml.nesting,
+// file.control-character (by an escape), and those of require_sound_text.
 TomlTable parse_toml(const scales::SourceText& source);
 
 } // namespace dubrovnik::engine

@@ -126,7 +126,7 @@ void draw_cell(Page& page, const SetCell& cell, Point top_left) {
 } // namespace
 
 void draw_row(Page& page, const SetRow& row, Point top_left) {
-    const auto [left, top] = top_left;
+    const double left = top_left.x, top = top_left.y;
     const double right = left + row.width, bottom = top + row.height;
     if (row.fill || row.rule_above || row.rule_below) {
         page.artifact([&] {

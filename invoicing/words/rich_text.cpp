@@ -15,6 +15,8 @@ namespace {
 // Chinese and Japanese are written without spaces, so a line end in a template's file is none.
 constexpr char32_t first_ideographic = 0x2E80;
 
+constexpr std::size_t columns_at_most = 32;
+
 bool ends_ideographic(const std::string& text) {
     if (text.empty()) return false;
     std::size_t start = text.size() - 1;
@@ -145,7 +147,10 @@ class Receiver {
         if (!in_head_) table().rows.emplace_back();
     }
 
+    // md4c fills up every row to the width of the heading: a small file could ask for more cells
+    // than there is memory.
     void enter_head_cell(MD_ALIGN align) {
+        if (table().columns.size() == columns_at_most) return refuse("a table of over 32 columns");
         table().columns.push_back(alignment_of(align));
         begin(&table().head.emplace_back());
     }

@@ -45,9 +45,13 @@ TemplateTag tag_of(std::string_view inside, std::size_t line) {
 std::vector<TemplateTag> template_tags(std::string_view text) {
     std::vector<TemplateTag> tags;
     std::size_t position = 0;
+    std::size_t line = 0;
+    std::size_t counted =
+        0; // up to here: counting anew from the start takes hours for a large file
     while ((position = text.find("{{", position)) != std::string_view::npos) {
-        const auto before = text.substr(0, position);
-        const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+        const auto passed = text.substr(counted, position - counted);
+        line += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
+        counted = position;
         const auto end = text.find("}}", position + 2);
         if (end == std::string_view::npos) {
             const auto rest = text.substr(position, text.find('\n', position) - position);

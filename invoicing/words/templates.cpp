@@ -122,7 +122,17 @@ std::string Words::label(std::string_view name, const Fields& fields) {
 
 RichText Words::prose(std::string_view name, const Fields& fields) {
     auto parsed = parse_markdown(filled(name, PieceForm::prose, fields));
-    scales::ensure(parsed.refused.empty(), "Markdown was tried when the words were read");
+    // Tried when the words were read; but flags that differ, or a value at the beginning of a line,
+    // may make something else of them.
+    if (!parsed.refused.empty() && findings_.empty()) {
+        const auto& source = source_of(name);
+        throw scales::Refused(
+            Finding{.code = "template.markdown",
+                    .message = fmt::format("the piece “{}” holds {} for {}, must not", name,
+                                           parsed.refused.front(), state_code_),
+                    .place = {source.file_name, source.pieces.find(name)->second.piece().line},
+                    .hint = "paragraphs, **bold**, *italic*, lists and tables are known"});
+    }
     return std::move(parsed.blocks);
 }
 

@@ -32,6 +32,16 @@ TEST_CASE("trouble in a TOML file is named with its line") {
         {"at = 2017-01-09T10:00:00Z\n", "toml.unsupported:1"},
         {"day = 1066-01-01\n", "toml.day:1"},
         {"a = \"\xFF\"\n", "file.not-utf8:1"},
+        {"a = 1\nb = \"\\u001B[2J\"\n", "file.control-character:2"},
+        {"a = 1\n\"\\u0000\" = 1\n", "file.control-character:2"},
+        {"a = \"first line\\nsecond line\"\n", "none"},
+        {"a = 1\nb = [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\n", "none"},
+        {"a = 1\nb = [[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:2"},
+        {"a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1\n", "none"},
+        {"[a]\na.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1\n", "toml.nesting:2"},
+        {"a = \"..................\" # ..................\n", "none"},
+        {"a = \"\"\"\n..................\\\"\"\"\"\n", "none"},
+        {"a = '''\n..................\n'''\n", "none"},
     }));
     INFO(c.text);
     CHECK(first_finding(c.text) == c.wanted);
