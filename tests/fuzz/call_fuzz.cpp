@@ -1,0 +1,61 @@
+// Calls, with the list of participants they may name: facts of a call make the same call again,
+// and an assessment comes back out of the book's form as it went in.
+#include "engine/archive/assessment_archive.hpp"
+#include "engine/assessment.hpp"
+#include "engine/call_facts.hpp"
+#include "tests/fuzz/shipped_facts.hpp"
+#include "tests/fuzz/target.hpp"
+
+namespace dubrovnik::fuzz {
+
+namespace {
+
+using namespace engine;
+
+std::string facts_text(const std::vector<CallFact>& facts) {
+    std::string text;
+    for (const auto& fact : facts) text += fact.name + "=" + fact.value + "\n";
+    return text;
+}
+
+const FundingModels& shipped_models() {
+    static const FundingModels models(
+        {parse_funding_model(shipped("engine/models/dubrovnik.toml"))});
+    return models;
+}
+
+// What adds up, adds up; and the book gives back what it was given.
+void require_sound(const Assessment& assessment) {
+    for (const auto& component : assessment.components) {
+        if (!component.apportionment) continue;
+        auto sum = Money::zero(component.total.currency());
+        for (const auto& portion : component.apportionment->portions) sum += portion.amount;
+        ensure(sum == component.total, "the contributions add up to the last minor unit");
+    }
+    const auto archive = frozen(assessment, std::string(64, '0'));
+    ensure(frozen(thawed(archive), archive.call_sha256) == archive,
+           "a frozen assessment thaws without loss");
+}
+
+void run(std::string_view input) {
+    const auto parts = parts_of(input, 2);
+    const scales::SourceText source{"calls/2017.toml", parts[0]};
+    const auto companion = [&](const std::string& name) {
+        return scales::SourceText{name, parts[1]};
+    };
+    const auto call = same_answer([&] { return parse_call(source, companion); },
+                                  [](const Call& read) { return facts_text(call_facts(read)); });
+    if (!call) return;
+    const auto facts = call_facts(*call);
+    ensure(call_facts(call_of_facts(facts)) == facts, "call_of_facts is the inverse");
+    ensure(call_changes(facts, *call).empty(), "a call differs in nothing from itself");
+    const auto assessment =
+        answer_of([&] { return assess(*call, shipped_facts(), shipped_models()); });
+    if (assessment) require_sound(*assessment);
+}
+
+const FuzzTarget target("call", run);
+
+} // namespace
+
+} // namespace dubrovnik::fuzz

@@ -1,0 +1,77 @@
+#include "tests/fuzz/target.hpp"
+
+#include "scales/utf8.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace dubrovnik::fuzz {
+
+namespace {
+
+std::vector<FuzzTarget>& targets() {
+    static std::vector<FuzzTarget> list;
+    return list;
+}
+
+bool is_code(std::string_view code) {
+    const auto allowed = [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+               letter == '-' || letter == '.';
+    };
+    return std::count(code.begin(), code.end(), '.') == 1 &&
+           std::all_of(code.begin(), code.end(), allowed);
+}
+
+bool is_control(char byte) {
+    const auto value = static_cast<unsigned char>(byte);
+    return (value < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') || value == 0x7F;
+}
+
+} // namespace
+
+FuzzTarget::FuzzTarget(std::string_view name_given, void (*run_given)(std::string_view))
+    : name(name_given)
+    , run(run_given) {
+    targets().push_back(*this);
+}
+
+const std::vector<FuzzTarget>& all_targets() {
+    return targets();
+}
+
+void require_sound_refusal(const scales::Refused& refused) {
+    ensure(scales::has_errors(refused.findings()), "a refusal has an error among its findings");
+    for (const auto& finding : refused.findings()) {
+        ensure(is_code(finding.code), "a finding has a code");
+        ensure(!finding.message.empty() && !finding.hint.empty(),
+               "a finding says what is wrong and what to do");
+    }
+    const std::string_view text = refused.what();
+    ensure(!scales::first_bad_utf8(text), "a refusal is UTF-8");
+    ensure(std::none_of(text.begin(), text.end(), is_control),
+           "a refusal sends no control characters to the terminal");
+}
+
+std::vector<std::string> parts_of(std::string_view input, std::size_t count) {
+    constexpr std::string_view mark = "=====\n";
+    std::vector<std::string> parts;
+    while (parts.size() + 1 < count) {
+        const auto end = std::min(input.find(mark), input.size());
+        parts.emplace_back(input.substr(0, end));
+        input.remove_prefix(std::min(end + mark.size(), input.size()));
+    }
+    parts.emplace_back(input);
+    return parts;
+}
+
+scales::SourceText shipped(const std::string& path) {
+    std::ifstream stream(DUBROVNIK_SOURCE_DIR "/" + path, std::ios::binary);
+    ensure(stream.is_open(), "the source tree is there: " + path);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return {path.substr(path.rfind('/') + 1), std::move(text).str()};
+}
+
+} // namespace dubrovnik::fuzz
