@@ -3,6 +3,7 @@
 #include "engine/table_reader.hpp"
 #include "engine/wording_reader.hpp"
 #include "scales/csv.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -91,6 +92,7 @@ class MeetingReader {
     }
 
     void add(const std::string& text, Place place, std::vector<NamedState>& result) {
+        if (is_full(findings_)) return;
         const auto state = scales::parse_state_code(text);
         if (!state) {
             findings_.push_back({.code = "call.state",

@@ -51,14 +51,13 @@ void add_meeting(const Meeting& meeting, std::vector<CallFact>& facts) {
 // Takes values out of the facts again.
 class FactTaker {
   public:
-    explicit FactTaker(const std::vector<CallFact>& facts)
-        : facts_(facts) {}
+    explicit FactTaker(const std::vector<CallFact>& facts) {
+        for (const auto& fact : facts) values_[fact.name].push_back(fact.value);
+    }
 
     std::vector<std::string> all(std::string_view name) const {
-        std::vector<std::string> values;
-        for (const auto& fact : facts_)
-            if (fact.name == name) values.push_back(fact.value);
-        return values;
+        const auto found = values_.find(name);
+        return found == values_.end() ? std::vector<std::string>() : found->second;
     }
 
     std::optional<std::string> find(std::string_view name) const {
@@ -84,12 +83,13 @@ class FactTaker {
         return result;
     }
 
-    // The facts whose name begins so, with what follows in the name.
+    // The facts whose name begins so, with what follows in the name, by name.
     std::vector<CallFact> below(std::string_view prefix) const {
         std::vector<CallFact> result;
-        for (const auto& fact : facts_)
-            if (fact.name.starts_with(prefix))
-                result.push_back({fact.name.substr(prefix.size()), fact.value});
+        for (auto at = values_.lower_bound(prefix);
+             at != values_.end() && at->first.starts_with(prefix); ++at)
+            for (const auto& value : at->second)
+                result.push_back({at->first.substr(prefix.size()), value});
         return result;
     }
 
@@ -107,7 +107,7 @@ class FactTaker {
     }
 
   private:
-    const std::vector<CallFact>& facts_;
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };
 
 Meeting meeting_of(const FactTaker& taker) {

@@ -1,5 +1,7 @@
 #include "engine/table_reader.hpp"
 
+#include "scales/findings_limit.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -26,6 +28,7 @@ std::string TableReader::shown(std::string_view key) const {
 
 void TableReader::report(std::string_view key, std::string code, std::string message,
                          std::string hint) {
+    if (is_full(findings_)) return;
     findings_.push_back({.code = std::move(code),
                          .message = std::move(message),
                          .place = place_of(key),
@@ -175,6 +178,7 @@ std::optional<Money> TableReader::required_money(std::string_view key) {
 void TableReader::finish() {
     for (const auto& entry : table_.entries) {
         if (asked_.contains(entry.key)) continue;
+        if (is_full(findings_)) return;
         findings_.push_back({.code = "file.unknown-key",
                              .message = fmt::format("“{}” is not known here, must be one of {}",
                                                     shown(entry.key), fmt::join(asked_, ", ")),

@@ -2,6 +2,7 @@
 
 #include "invoicing/delivery/mail_address.hpp"
 #include "scales/csv.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,7 @@ class AddresseeReader {
     }
 
     void report(const CsvRow& row, std::string code, std::string message, std::string hint) {
+        if (is_full(findings_)) return;
         findings_.push_back({.code = std::move(code),
                              .message = std::move(message),
                              .place = {table_.file(), row.line},

@@ -26,6 +26,8 @@ constexpr std::array<FieldRule, 5> field_rules{{{"name", &PostalAddress::name, 7
                                                 {"postcode", &PostalAddress::postcode, 16, true},
                                                 {"town", &PostalAddress::town, 35, true}}};
 
+constexpr std::size_t payable_bytes_at_most = 4'000;
+
 bool is_payable(char32_t letter) {
     const auto lies = [letter](char32_t first, char32_t last) {
         return letter >= first && letter <= last;
@@ -104,6 +106,8 @@ std::optional<char32_t> first_letter_not_payable(std::string_view text) {
 }
 
 std::string payable_text(std::string_view text) {
+    // What is far too long is refused as it is; composing it could take minutes.
+    if (text.size() > payable_bytes_at_most) return std::string(text);
     auto result = language::composed(text);
     for (const auto& [typographic, plain] : {std::pair{"\u2019", "'"}, {"\u2013", "-"}})
         for (auto at = result.find(typographic); at != std::string::npos;

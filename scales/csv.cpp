@@ -1,6 +1,7 @@
 #include "scales/csv.hpp"
 
 #include "scales/ensure.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -100,7 +101,7 @@ Findings column_findings(const SourceText& source, const CsvRow& heading,
             report(fmt::format("the column “{}” is missing, must be there", wanted));
     std::set<std::string_view> seen;
     for (const auto& name : names)
-        if (!seen.insert(name).second)
+        if (!is_full(findings) && !seen.insert(name).second)
             report(fmt::format("the column “{}” is named twice, must be named once", name));
     return findings;
 }
@@ -138,6 +139,7 @@ CsvTable parse_csv(const SourceText& source, const std::vector<std::string>& req
     while (!scanner.at_end()) {
         auto row = scanner.next_row();
         if (is_blank(row)) continue;
+        if (is_full(findings)) break;
         if (const auto finding = width_finding(source, row, table.columns_.size()))
             findings.push_back(*finding);
         table.rows_.push_back(std::move(row));

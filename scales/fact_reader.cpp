@@ -1,5 +1,7 @@
 #include "scales/fact_reader.hpp"
 
+#include "scales/findings_limit.hpp"
+
 #include <fmt/format.h>
 #include <map>
 
@@ -28,6 +30,7 @@ std::string period_text(const Period& period) {
 }
 
 void FactReader::report(const CsvRow& row, Trouble trouble) {
+    if (is_full(findings_)) return;
     findings_.push_back({.code = std::move(trouble.code),
                          .message = std::move(trouble.message),
                          .place = place_of(row),
@@ -35,6 +38,7 @@ void FactReader::report(const CsvRow& row, Trouble trouble) {
 }
 
 void FactReader::report_file(Trouble trouble) {
+    if (is_full(findings_)) return;
     findings_.push_back({.code = std::move(trouble.code),
                          .message = std::move(trouble.message),
                          .place = {table_.file()},

@@ -1,5 +1,6 @@
 #include "scales/finding.hpp"
 
+#include "scales/findings_limit.hpp"
 #include "scales/utf8.hpp"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ bool has_errors(const Findings& findings) {
 
 Refused::Refused(Findings findings)
     : findings_(std::move(findings)) {
+    if (findings_.size() > findings_at_most) findings_.resize(findings_at_most);
     for (const auto& finding : findings_) text_ += finding_text(finding) + "\n";
 }
 

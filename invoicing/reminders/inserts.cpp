@@ -2,6 +2,7 @@
 
 #include "invoicing/words/template_tags.hpp"
 #include "scales/csv.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -40,6 +41,7 @@ bool tags_are_sound(const scales::SourceText& file, Findings& findings) {
     for (const auto& tag : template_tags(file.text)) {
         if (tag.kind == TagKind::text && tag.name == "state") continue;
         sound = false;
+        if (is_full(findings)) break;
         findings.push_back(
             {.code = "insert.field",
              .message = tag.kind == TagKind::text

@@ -1,6 +1,7 @@
 #include "invoicing/words/template_check.hpp"
 
 #include "invoicing/words/template_tags.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,6 +10,8 @@
 namespace dubrovnik::invoicing {
 
 namespace {
+
+constexpr std::size_t sections_at_most = 8; // within each other
 
 bool holds(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -53,6 +56,7 @@ class Checker {
     void check_tags(const TemplatePiece& piece, const PieceRule& rule) {
         const auto tags = template_tags(piece.text);
         for (const auto& tag : tags) check_tag(tag, piece, rule);
+        check_depth(tags, piece);
         for (const auto& name : rule.texts) {
             const auto used = std::any_of(tags.begin(), tags.end(), [&](const auto& tag) {
                 return tag.kind == TagKind::text && tag.name == name;
@@ -62,6 +66,20 @@ class Checker {
                     fmt::format("the piece “{}” does not say {{{{{}}}}}, must say it", piece.name,
                                 name),
                     piece.line, "every field offered must be printed, or a letter lacks it");
+        }
+    }
+
+    // kainjow reads and fills a section within another by calling itself.
+    void check_depth(const std::vector<TemplateTag>& tags, const TemplatePiece& piece) {
+        std::size_t depth = 0;
+        for (const auto& tag : tags) {
+            if (tag.kind == TagKind::section || tag.kind == TagKind::inverted_section) ++depth;
+            if (tag.kind == TagKind::section_end && depth > 0) --depth;
+            if (depth > sections_at_most)
+                return add("template.sections",
+                           fmt::format("in “{}”: sections lie within each other more than {} deep",
+                                       piece.name, sections_at_most),
+                           piece.line + tag.line, "close every {{#flag}} with its {{/flag}}");
         }
     }
 
@@ -98,6 +116,7 @@ class Checker {
     }
 
     void add(std::string code, std::string message, std::size_t line, std::string hint) {
+        if (scales::is_full(findings_)) return;
         findings_.push_back({.code = std::move(code),
                              .message = std::move(message),
                              .place = {file_name_, line},

@@ -1,5 +1,7 @@
 #include "invoicing/words/template_file.hpp"
 
+#include "scales/findings_limit.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -87,6 +89,7 @@ class Cutter {
     }
 
     void refuse(std::string code, std::string message, std::size_t line, std::string hint) {
+        if (scales::is_full(cut_.findings)) return;
         cut_.findings.push_back({.code = std::move(code),
                                  .message = std::move(message),
                                  .place = {source_.name, line},

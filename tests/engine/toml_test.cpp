@@ -1,6 +1,8 @@
 #include "engine/table_reader.hpp"
+#include "scales/findings_limit.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace dubrovnik;
 
@@ -87,4 +89,21 @@ TEST_CASE("every type of value is read with its line") {
     CHECK(reader.place_of("rate").line == 9);
     reader.finish();
     CHECK(findings.empty());
+}
+
+TEST_CASE("a file of nothing but mistakes is refused with as many findings as help") {
+    std::string text = "# the wrong file\n";
+    for (int number = 0; number < 100'000; ++number) text += fmt::format("k{} = 1\n", number);
+    const auto table = engine::parse_toml({"t.toml", text});
+    scales::Findings findings;
+    engine::TableReader reader(table, "t.toml", "", findings);
+    reader.finish();
+    CHECK(findings.size() == scales::findings_at_most);
+    CHECK(scales::has_errors(findings));
+}
+
+TEST_CASE("a finding quotes what could steer a terminal as its bytes") {
+    const scales::Refused refused(
+        {.code = "a.b", .message = "“\x1B[2J\xFF” is no day", .place = {}, .hint = "type é"});
+    CHECK(std::string(refused.what()) == "error[a.b]: “\\x1B[2J\\xFF” is no day\n  hint: type é\n");
 }

@@ -32,9 +32,15 @@ void require_sound(const Assessment& assessment) {
         for (const auto& portion : component.apportionment->portions) sum += portion.amount;
         ensure(sum == component.total, "the contributions add up to the last minor unit");
     }
+    // What the model says of components that the call does not ask for is not kept.
     const auto archive = frozen(assessment, std::string(64, '0'));
-    ensure(frozen(thawed(archive), archive.call_sha256) == archive,
-           "a frozen assessment thaws without loss");
+    const auto again = frozen(thawed(archive), archive.call_sha256);
+    ensure(again.components == archive.components && again.payers == archive.payers,
+           "a frozen assessment thaws with every figure");
+    ensure(again.costs == archive.costs && again.meeting == archive.meeting &&
+               frozen_call_facts(again) == frozen_call_facts(archive),
+           "and with everything that the call said");
+    ensure(frozen(thawed(again), again.call_sha256) == again, "and the second time as the first");
 }
 
 void run(std::string_view input) {

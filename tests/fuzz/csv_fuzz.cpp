@@ -28,12 +28,13 @@ void run(std::string_view input) {
         ensure(row.fields.size() == table->columns().size(), "a row is as wide as the heading");
         ensure(row.line > line, "lines run forward");
         line = row.line;
-        for (const auto& column : table->columns()) table->at(row, column);
+        if (table->columns().size() <= 100)
+            for (const auto& column : table->columns()) table->at(row, column);
     }
     // A heading that itself begins like a comment or a byte order mark was quoted.
     const auto& first = table->columns().front();
     if (first.starts_with('#') || first.starts_with("\xEF\xBB\xBF")) return;
-    const auto again = scales::parse_csv({"table.csv", table_text(*table)}, table->columns());
+    const auto again = scales::parse_csv({"table.csv", table_text(*table)}, {});
     ensure(table_text(again) == table_text(*table), "csv_field is the inverse of reading");
 }
 

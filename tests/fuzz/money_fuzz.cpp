@@ -19,10 +19,17 @@ void require_inverse(Money money) {
            "plain_amount_text and parse_amount are inverses");
 }
 
+// One currency for each number of decimals there is.
+const std::vector<Currency>& currencies() {
+    static const std::vector<Currency> list{*parse_currency("JPY"), *parse_currency("CHF"),
+                                            *parse_currency("KWD")};
+    return list;
+}
+
 void run(std::string_view input) {
     const auto read = same_answer([&] { return parse_money(input); }, money_text);
     if (read) require_inverse(*read);
-    for (const auto currency : known_currencies()) {
+    for (const auto currency : currencies()) {
         const auto amount = answer_of([&] { return parse_amount(input, currency); });
         if (!amount) continue;
         ensure(amount->amount_minor() >= 0 && amount->amount_minor() <= amount_minor_at_most,
@@ -32,7 +39,7 @@ void run(std::string_view input) {
     std::int64_t minor = 0;
     if (input.size() < sizeof minor) return;
     std::memcpy(&minor, input.data(), sizeof minor);
-    for (const auto currency : known_currencies()) {
+    for (const auto currency : currencies()) {
         const auto money = Money::of_minor(minor, currency);
         if (minor >= 0 && minor <= amount_minor_at_most) require_inverse(money);
         answer_of([&] { return money_text(-money); });
