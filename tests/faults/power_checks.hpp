@@ -1,0 +1,28 @@
+// What must hold of a book after the power came back.
+#pragma once
+
+#include "tests/faults/power_life.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace dubrovnik::faults {
+
+enum class Damage { none, lost_acknowledgement, damaged };
+
+struct Condition {
+    Damage damage;
+    std::string what; // "" when there is none
+};
+
+// Opens the book as the program does, in a process of its own; checks it through the program and
+// through plain SQLite; and goes on with it: one more transaction must succeed. Takes the head of
+// that over into `promised`.
+Condition condition(const std::filesystem::path& book, std::uint64_t seed, Promised& promised);
+
+// The first of these checks alone: sound by `verify --deep` and by plain SQLite. Throws, or gives
+// what is wrong.
+std::string unsoundness(const std::filesystem::path& book);
+
+} // namespace dubrovnik::faults
