@@ -17,21 +17,28 @@ Account account_of(Source source) {
     return source == Source::unmatched ? Account::suspense : Account::voluntary;
 }
 
-void require_receipt(const Book& book, const NewAllocation& allocation) {
-    if (allocation.source == Source::credit) return;
-    bool found = false;
-    if (allocation.receipt) {
-        Query query(book.connection(), "SELECT f.code FROM receipts r JOIN entries e"
-                                       " ON e.id = r.entry JOIN funds f ON f.id = e.fund"
-                                       " WHERE r.entry = ?");
-        found = query.with(*allocation.receipt).step() && query.text(0) == allocation.fund;
-    }
-    if (!found)
+// Whose the money is: nobody's as long as it is unmatched.
+std::optional<scales::StateCode> owner(const Book& book, const NewAllocation& allocation) {
+    if (allocation.source == Source::credit) return allocation.state;
+    Query query(book.connection(), "SELECT r.state FROM receipts r JOIN entries e"
+                                   " ON e.id = r.entry JOIN funds f ON f.id = e.fund"
+                                   " WHERE r.entry = ? AND f.code = ?");
+    query.with(allocation.receipt.value_or(EntryId{})).with(allocation.fund);
+    if (!query.step())
         refuse("allocation.receipt",
                fmt::format("no receipt of the fund {} is named, must be one whose money is "
                            "unmatched or was given",
                            allocation.fund),
                "`dubrovnik report status` names the entries of unmatched money");
+    if (allocation.source == Source::unmatched) return std::nullopt;
+    const auto giver = query.optional_state(0);
+    if (giver != allocation.state)
+        refuse("allocation.giver",
+               fmt::format("the money of entry {} is {}'s, must be {}'s to pay its invoices",
+                           static_cast<std::int64_t>(*allocation.receipt),
+                           giver ? giver->text() : "nobody", allocation.state.text()),
+               "a gift is counted only when the State that gave it asks for it");
+    return giver;
 }
 
 Money available(const Book& book, const NewAllocation& allocation) {
@@ -61,7 +68,7 @@ RecordedAllocation record_allocation(WriteTransaction& transaction,
                                      const NewAllocation& allocation) {
     const auto& book = transaction.book();
     require_known_fund(book, allocation.fund);
-    require_receipt(book, allocation);
+    const auto whose = owner(book, allocation);
     auto amount = amount_to_take(book, allocation);
     auto plan = allocate(
         amount,
@@ -81,12 +88,10 @@ RecordedAllocation record_allocation(WriteTransaction& transaction,
                                                   .fund = allocation.fund,
                                                   .booked_on = allocation.on,
                                                   .reason = allocation.reason});
-    std::vector<Posting> postings{
-        posting_of({.account = account_of(allocation.source),
-                    .amount = amount,
-                    .state = allocation.source == Source::credit ? std::optional(allocation.state)
-                                                                 : std::nullopt,
-                    .origin = allocation.receipt})};
+    std::vector<Posting> postings{posting_of({.account = account_of(allocation.source),
+                                              .amount = amount,
+                                              .state = whose,
+                                              .origin = allocation.receipt})};
     append_allocated(postings, plan, allocation.state);
     append_postings(transaction, postings);
     require_covered(transaction);

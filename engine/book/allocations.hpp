@@ -38,7 +38,8 @@ struct RecordedAllocation {
 // What exceeds the invoices becomes the State's credit when it came out of suspense; from a
 // credit or a gift only what pays something is taken.
 // Throws Refused: allocation.source (there is not so much), allocation.nothing (nothing to pay),
-// allocation.receipt (no such receipt), allocation.invoice.
+// allocation.receipt (no such receipt), allocation.giver (another State's gift),
+// allocation.invoice.
 RecordedAllocation record_allocation(WriteTransaction& transaction,
                                      const NewAllocation& allocation);
 

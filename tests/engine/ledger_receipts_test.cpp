@@ -244,16 +244,24 @@ TEST_CASE("a gift is nobody's payment until it is counted, and then as far as is
     const auto gift = office.receive(receipt);
     CHECK(office.owed() == 400);
     CHECK(office.credit() == 0);
-    record(office.book, "2016-12-31", [&](WriteTransaction& transaction) {
-        record_allocation(transaction, {.source = Source::gift,
-                                        .fund = "isu",
-                                        .state = state("CHE"),
-                                        .receipt = gift.entry,
-                                        .amount = {},
-                                        .on = day("2016-05-01"),
-                                        .wish = {.named = {}, .component = {}},
-                                        .reason = "counted against its contribution"});
-    });
+    const auto count_for = [&](std::string_view code) {
+        record(office.book, "2016-12-31", [&](WriteTransaction& transaction) {
+            record_allocation(transaction, {.source = Source::gift,
+                                            .fund = "isu",
+                                            .state = state(code),
+                                            .receipt = gift.entry,
+                                            .amount = {},
+                                            .on = day("2016-05-01"),
+                                            .wish = {.named = {}, .component = {}},
+                                            .reason = "counted against its contribution"});
+        });
+    };
+    CHECK(refusal_code([&] { count_for("AFG"); }) == "allocation.giver");
+    count_for("CHE");
+    // It leaves the account under the name it came with.
+    const auto taken = postings(office.book, office.book.newest_entry().entry).front();
+    CHECK(taken.account == Account::voluntary);
+    CHECK(taken.state == std::optional(state("CHE")));
     CHECK(office.owed() == 0);
     CHECK(office.credit() == 0);
     CHECK(verify(office.book, Depth::deep).findings.empty());
