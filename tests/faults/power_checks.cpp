@@ -38,14 +38,6 @@ constexpr PlainCheck plain_checks[] = {
     {"links", "SELECT count(*) - max(id) FROM chain", "0"},
 };
 
-std::string plain_unsoundness(const std::filesystem::path& path) {
-    book_test::RawFile file(path);
-    for (const auto& check : plain_checks)
-        if (const auto found = file.value(check.sql); found != check.wanted)
-            return fmt::format("{}: {}, must be {}", check.what, found, check.wanted);
-    return "";
-}
-
 std::string first_finding(const Verification& verification) {
     if (verification.findings.empty()) return "";
     const auto& finding = verification.findings.front();
@@ -81,6 +73,14 @@ void look(const std::filesystem::path& path, std::uint64_t seed, const Promised&
 }
 
 } // namespace
+
+std::string plain_unsoundness(const std::filesystem::path& path) {
+    book_test::RawFile file(path);
+    for (const auto& check : plain_checks)
+        if (const auto found = file.value(check.sql); found != check.wanted)
+            return fmt::format("{}: {}, must be {}", check.what, found, check.wanted);
+    return "";
+}
 
 std::string unsoundness(const std::filesystem::path& path) {
     const auto book = Book::open(path, Access::read);

@@ -21,6 +21,9 @@ struct Condition {
 // that over into `promised`.
 Condition condition(const std::filesystem::path& book, std::uint64_t seed, Promised& promised);
 
+// What plain SQLite finds wrong, or "": its own checks, the sums, the numbers.
+std::string plain_unsoundness(const std::filesystem::path& book);
+
 // The first of these checks alone: sound by `verify --deep` and by plain SQLite. Throws, or gives
 // what is wrong.
 std::string unsoundness(const std::filesystem::path& book);

@@ -5,13 +5,12 @@
 #pragma once
 
 #include "engine/book/sha256.hpp"
+#include "tests/faults/child.hpp"
 #include "tests/faults/power_disk.hpp"
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace dubrovnik::faults {
 
@@ -21,16 +20,6 @@ struct Promised {
     std::optional<engine::book::Hash> in_flight; // after the one that was under way
     std::int64_t commits = 0;
 };
-
-struct Told {
-    std::vector<std::string> lines;
-    int status; // of the process: its exit code, or -1 when a signal ended it
-};
-
-// Runs `work` in a child; what it says to `tell` is read here. An exception's text is told, too,
-// as "trouble …", with status 1.
-using Tell = std::function<void(const std::string& line)>;
-Told in_a_child(const std::function<void(const Tell&)>& work);
 
 // Works at the book until the power goes. Takes what is acknowledged over into `promised`; gives
 // what went wrong before, or "".
