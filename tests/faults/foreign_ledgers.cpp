@@ -135,10 +135,23 @@ std::string by_ledger(const std::string& file, const NamedBalances& wanted) {
     return differs.empty() ? "" : "ledger: " + differs;
 }
 
-// bean-check prints no balance: it is given them as assertions, exact ones.
+// Of the account and of all below it, in its currency.
+Minor with_children(const NamedBalances& balances, const std::string& name) {
+    const auto blank = name.find(' ');
+    const auto below = name.substr(0, blank) + ":";
+    auto sum = balances.at(name);
+    for (const auto& [other, amount] : balances)
+        if (other.starts_with(below) && other.substr(other.find(' ')) == name.substr(blank))
+            sum += amount;
+    return sum;
+}
+
+// bean-check prints no balance: it is given them as assertions, exact ones, which hold an
+// account's children as well.
 std::string assertions(const NamedBalances& wanted) {
     std::string text = "\n";
-    for (const auto& [name, amount] : wanted) {
+    for (const auto& each : wanted) {
+        const auto& name = each.first;
         std::string account;
         for (const char letter : name.substr(0, name.find(' '))) {
             const bool starts = account.empty() || account.back() == ':';
@@ -146,8 +159,9 @@ std::string assertions(const NamedBalances& wanted) {
                            ? static_cast<char>(letter - 'a' + 'A')
                            : letter;
         }
-        text += fmt::format("2099-12-31 balance {}  {} ~ 0.00 {}\n", account, amount_text(amount),
-                            name.substr(name.find(' ') + 1));
+        text +=
+            fmt::format("2099-12-31 balance {}  {} ~ 0.00 {}\n", account,
+                        amount_text(with_children(wanted, name)), name.substr(name.find(' ') + 1));
     }
     return text;
 }

@@ -13,7 +13,7 @@ using scales::day_text;
 using std::chrono::days;
 
 void MadeUpYears::act() {
-    switch (below(20)) {
+    switch (below(22)) {
     case 0:
     case 1:
     case 2:
@@ -43,10 +43,23 @@ void MadeUpYears::act() {
         return one_in(2) ? hold() : hear();
     case 18:
         return remind();
+    case 19:
+    case 20:
+        return bill();
     default:
         return one_in(2) ? close(scales::year_of(today_) - static_cast<int>(below(3)))
                          : surplus(scales::year_of(today_) - 1);
     }
+}
+
+// One State's invoice on request, beside the year's call.
+void MadeUpYears::bill() {
+    const auto code = some_state();
+    const auto some = [&] { return std::map<std::string, Minor>{{code, below(400'000)}}; };
+    const Asked all = {{"conference-services", some()},
+                       {"isu-meeting-share", some()},
+                       {"isu-annual-share", some()}};
+    invoice(code, some_fund(), all);
 }
 
 void MadeUpYears::take_over() {

@@ -182,7 +182,7 @@ void MadeUpYears::invoice(const std::string& state, const std::string& fund, con
                        .lines = {},
                        .bytes = fmt::format("paper {}", document),
                        .issued_on = day_text(today_),
-                       .due_on = day_text(today_ + days(30 + (fund == "unog" ? below(150) : 0)))};
+                       .due_on = day_text(today_ + days(10 + below(600)))};
     Claim claim{.document = document,
                 .number = "",
                 .fund = fund,
@@ -348,13 +348,20 @@ Day MadeUpYears::some_day() {
     return today_ - days(below(one_in(8) ? 400 : 45));
 }
 
+// Half of what happens is one State's: much must come together for a rule to matter.
 std::string MadeUpYears::some_state() {
+    if (one_in(2)) return members_.front().state;
     return one_in(12) ? codes[below(12)] : members_[random_() % members_.size()].state;
 }
 
 const Claim* MadeUpYears::some_claim() {
     const auto& claims = ledger_.claims();
-    return claims.empty() ? nullptr : &claims[random_() % claims.size()];
+    if (claims.empty()) return nullptr;
+    const auto* claim = &claims[random_() % claims.size()];
+    // Of the State of which there is most, half of the time.
+    for (int attempt = 0; attempt < 3 && claim->state != members_.front().state; ++attempt)
+        if (one_in(2)) claim = &claims[random_() % claims.size()];
+    return claim;
 }
 
 Money MadeUpYears::money(const std::string& fund, Minor amount) const {

@@ -76,6 +76,7 @@ class MadeUpYears {
     Asked asked(int year, Minor costs, Minor budget, const std::set<std::string>& participants,
                 const engine::Assessment& assessment) const;
     void invoice(const std::string& state, const std::string& fund, const Asked& asked);
+    void bill();
     void take_over();
     void act();
     void pay();
