@@ -27,6 +27,10 @@
 
 namespace dubrovnik::faults {
 
+// Members of the United Nations in every scale.
+inline constexpr const char* codes[] = {"AFG", "AUT", "BEL", "CHE", "ECU", "FRA",
+                                        "ITA", "JPN", "MLI", "NOR", "PER", "ZAF"};
+
 // The book and its double differ; the text says in what.
 struct Differs : std::runtime_error {
     using std::runtime_error::runtime_error;
