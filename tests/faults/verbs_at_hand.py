@@ -1,0 +1,183 @@
+"""The verbs that write, each as a scene: an office just before, the command, and what it leaves.
+
+A `Scene` is set up once. For every fault its office is laid out anew in a room of its own, the
+command is run and broken, and `after_fault` and `after_next_run` tell what is not as it must be.
+Every verb but `send` writes its book in one step: after a fault the book is as before or as after
+an undisturbed run, never in between, and what the program said was done is done.
+"""
+
+import json
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import office_at_hand as at_hand
+
+REMIND_DAY = "2017-03-09"
+ISSUED = (("issue", "calls/2017.toml", "--state", ",".join(at_hand.STATES)), at_hand.CALL_DAY)
+PAID = (("receive", "CHE", "100.00", "--fund", "isu", "--on", "2017-02-03",
+         "--bank-reference", "B1"), "2017-02-03")
+REMINDED = (("remind",), REMIND_DAY)
+
+
+@dataclass
+class Scene:
+    verb: str
+    steps: tuple  # what was done before
+    words: tuple  # the command, ROOM standing for the folder of the day
+    day: str
+    # What is said once all is stored; and the refusal of a second run, where one says it is done.
+    said: str
+    done_already: str = ""
+    mail: bool = False
+    before: Path = None  # the office, laid by
+    start: dict = field(default_factory=dict)
+    wanted: dict = field(default_factory=dict)
+    whole: object = None  # the undisturbed run
+
+    def lay_out(self, room, port=0):
+        """A room with the office as it was before the command."""
+        for left in room.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        shutil.copytree(self.before, room / "office")
+        if self.mail:
+            at_hand.set_mail_server(room / "office", port)
+
+    def command(self, room):
+        words = [word.replace("ROOM", str(room)) for word in self.words]
+        return at_hand.command(room / "office", words, self.day)
+
+    def run(self, room):
+        words = [word.replace("ROOM", str(room)) for word in self.words]
+        return at_hand.dubrovnik(room / "office", *words, day=self.day)
+
+    def prepare(self, folder, room, port=0):
+        """Makes the office before, and what an undisturbed run makes of it."""
+        self.before = folder / self.verb
+        at_hand.make_office(self.before, mail_port=port if self.mail else None)
+        for words, day in self.steps:
+            at_hand.must(self.before, *words, day=day)
+        if "RECEIPT" in self.words:
+            receipt = entry_of_kind(self.before, "receipt")
+            self.words = tuple(receipt if word == "RECEIPT" else word for word in self.words)
+        self.lay_out(room, port)
+        self.start = at_hand.folder_content(room)
+        self.whole = self.run(room)
+        self.wanted = at_hand.folder_content(room)
+        troubles = at_hand.invariants(room / "office")
+        if self.whole.returncode not in (0, 5) or troubles:
+            raise SystemExit(f"{self.verb} undisturbed: {self.whole.stderr}{troubles}")
+
+    def book(self, room):
+        return at_hand.book_content(room / "office" / "book.db")
+
+    def says_done(self, text):
+        return re.search(self.said, text) is not None
+
+
+def scenes(*verbs):
+    """All of them, or those named."""
+    all_scenes = (
+        Scene("issue", (), ISSUED[0], ISSUED[1], r"issued 2 packets"),
+        Scene("receive", (ISSUED,), PAID[0] + ("--letter",), PAID[1], r"recorded: entry"),
+        Scene("remind", (ISSUED,), REMINDED[0], REMIND_DAY, r"letters written: 2"),
+        Scene("credit", (ISSUED,), ("credit", "ISU-2017-0001", "--amount", "250", "--reason",
+                                    "rate corrected"), REMIND_DAY, r"recorded: entry"),
+        Scene("reverse", (ISSUED, PAID), ("reverse", "RECEIPT", "--reason", "another State's"),
+              REMIND_DAY, r"recorded: entry", done_already="entry.reversed"),
+        Scene("close", (ISSUED, PAID), ("close", "2017", "--reason", "the year is over"),
+              "2018-01-05", r"recorded: entry", done_already="close.closed"),
+        Scene("backup", (ISSUED, PAID), ("backup", "ROOM/backup.db"), REMIND_DAY,
+              r"written: |, head ", done_already="backup.exists"),
+        Scene("send", (ISSUED, REMINDED), ("send", REMIND_DAY), REMIND_DAY, r"accepted",
+              mail=True),
+    )
+    return [scene for scene in all_scenes if not verbs or scene.verb in verbs]
+
+
+def entry_of_kind(office, kind):
+    with at_hand.BookCopy(office / "book.db") as rows:
+        return str(rows.execute("SELECT max(id) FROM entries WHERE kind = ?", (kind,)).fetchone()[0])
+
+
+def after_fault(scene, room, said):
+    """Right after the fault, before anything else ran. Tells (troubles, was everything stored?)."""
+    troubles = at_hand.book_invariants(room / "office" / "book.db")
+    found = scene.book(room)
+    stored = found == scene.wanted["office/book.db"]
+    if scene.verb == "backup":
+        stored = (room / "backup.db").exists()
+    elif scene.mail:
+        return troubles, False  # the register is judged by what arrived, below
+    if not stored and found != scene.start["office/book.db"]:
+        troubles += ["half of it is stored: " + told for told in
+                     at_hand.differences(scene.start["office/book.db"], found)]
+    if scene.says_done(said) and not stored:
+        troubles.append(f"it said that it was done, and it is not stored: {said}")
+    return troubles, stored
+
+
+def after_next_run(scene, room, stored):
+    """The same command again: it succeeds and adds only what was missing."""
+    again = scene.run(room)
+    refused = (stored and scene.done_already and again.returncode == 3
+               and f"error[{scene.done_already}]" in again.stderr)
+    troubles = []
+    if again.returncode not in (0, 5) and not refused:
+        troubles.append(f"the next run ended with {again.returncode}: {again.stderr}")
+    return troubles + completeness(scene, room)
+
+
+def completeness(scene, room):
+    """Everything is there as an undisturbed run leaves it, and nothing else."""
+    found = at_hand.folder_content(room)
+    if scene.mail:
+        differing = at_hand.differences(without_register(scene.wanted), without_register(found))
+    else:
+        differing = at_hand.differences(scene.wanted, found)
+    return differing + at_hand.invariants(room / "office")
+
+
+# `send` writes to its register as it goes, so that is compared with what arrived instead.
+REGISTER_TABLES = {"chain", "entries", "dispatches", "dispatch_outcomes"}
+
+
+def without_register(content):
+    kept = dict(content)
+    kept["office/book.db"] = {table: rows for table, rows in content["office/book.db"].items()
+                              if table not in REGISTER_TABLES}
+    return kept
+
+
+def register(office):
+    """Recipient → outcomes of all attempts, in order; None is one that died before its outcome."""
+    with at_hand.BookCopy(office / "book.db") as rows:
+        found = {}
+        for recipient, outcome in rows.execute(
+                "SELECT d.recipient, o.outcome FROM dispatches d LEFT JOIN dispatch_outcomes o"
+                " ON o.dispatch = d.id ORDER BY d.id"):
+            found.setdefault(recipient, []).append(outcome)
+        return found
+
+
+def mail_troubles(room, mails):
+    """After the next run: nothing lost, nothing twice, and what cannot be known said to be unknown."""
+    arrived = {}
+    for path in mails.glob("*.json"):
+        for recipient in json.loads(path.read_text())["to"]:
+            arrived[recipient] = arrived.get(recipient, 0) + 1
+    known = register(room / "office")
+    told = []
+    for state in at_hand.STATES:
+        recipient = f"{state.lower()}@example.org"
+        outcomes = known.get(recipient, [])
+        count = arrived.get(recipient, 0)
+        last = outcomes[-1] if outcomes else "nothing"
+        if count > 1:
+            told.append(f"{recipient}: arrived {count} times; the register says {outcomes}")
+        if count == 1 and last not in ("accepted", "unknown", None):
+            told.append(f"{recipient}: it arrived, and the register says {outcomes}")
+        if count == 0 and last not in ("unknown", None):
+            told.append(f"{recipient}: nothing arrived, and the register says {outcomes}")
+    return told
