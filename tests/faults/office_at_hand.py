@@ -119,6 +119,8 @@ def folder_content(folder):
             held[name + "/"] = "folder"
         elif path.suffix == ".db":
             held[name] = book_content(path)
+        elif path.name.endswith(".db-journal"):
+            continue  # one that never was whole counts for nothing; the next write takes it away
         elif path.suffix == ".lock":
             held[name] = "lock"  # who held it last is nobody's business
         else:
