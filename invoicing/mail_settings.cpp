@@ -23,6 +23,16 @@ MailSecurity read_security(engine::TableReader& reader) {
     return MailSecurity::none;
 }
 
+int read_patience(engine::TableReader& reader) {
+    const auto patience_seconds = reader.integer("patience_seconds").value_or(60);
+    if (patience_seconds < 1 || patience_seconds > 3600)
+        reader.report(
+            "patience_seconds", "office.mail",
+            fmt::format("“patience_seconds” is {}, must lie between 1 and 3600", patience_seconds),
+            "a minute is usual; a busy server may need five");
+    return static_cast<int>(patience_seconds);
+}
+
 } // namespace
 
 MailSettings read_mail_settings(const engine::TomlTable& table, const std::string& file,
@@ -43,6 +53,7 @@ MailSettings read_mail_settings(const engine::TomlTable& table, const std::strin
                           .user = reader.text("user").value_or(""),
                           .password_file = reader.text("password_file").value_or(""),
                           .certificates = reader.text("certificates").value_or(""),
+                          .patience_seconds = read_patience(reader),
                           .place = reader.place()};
     reader.finish();
     return settings;

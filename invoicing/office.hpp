@@ -76,6 +76,7 @@ struct MailSettings {
     std::string user;          // empty: the server asks for none
     std::string password_file; // empty: the environment's DUBROVNIK_MAIL_PASSWORD
     std::string certificates;  // of authorities to trust; empty: the system's
+    int patience_seconds;      // with each answer of the server
     scales::Place place;
 };
 

@@ -52,7 +52,8 @@ MailServer server_of(const Office& office, const std::string& password) {
             .security = office.mail->security,
             .user = office.mail->user,
             .password = password,
-            .certificates = office.mail->certificates};
+            .certificates = office.mail->certificates,
+            .patience = std::chrono::seconds(office.mail->patience_seconds)};
 }
 
 // Several workers share the book; each write of theirs is a transaction of its own.
