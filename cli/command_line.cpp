@@ -183,7 +183,8 @@ ExitCode run_command_line(const std::vector<std::string>& arguments,
                           const Surroundings& surroundings) {
     const auto code = run_guarded(arguments, surroundings);
     surroundings.out.flush();
-    if (surroundings.out) return code;
+    surroundings.err.flush();
+    if (surroundings.out && surroundings.err) return code;
     // A full disk behind `> file` must not look like success.
     print_findings(surroundings.err,
                    {{.code = "output.failed",

@@ -1,8 +1,8 @@
 #include "cli/edge/data_paths.hpp"
 
+#include "engine/book/file_bytes.hpp"
 #include "scales/finding.hpp"
 
-#include <fstream>
 #include <string>
 
 namespace dubrovnik::cli {
@@ -14,11 +14,10 @@ namespace {
 fs::path data_root(const DataSearch& search) {
     if (search.override) return *search.override;
     const auto folder = search.executable.parent_path();
-    if (std::ifstream pointer(folder / "dubrovnik.data"); pointer) {
-        std::string root;
-        std::getline(pointer, root);
-        return root;
-    }
+    constexpr std::size_t path_bytes_at_most = 4096;
+    const auto pointer = engine::book::read_file(folder / "dubrovnik.data", path_bytes_at_most);
+    if (pointer.standing == engine::book::FileStanding::read)
+        return pointer.bytes.substr(0, pointer.bytes.find('\n'));
     return (folder / DUBROVNIK_DATA_FROM_PROGRAM).lexically_normal();
 }
 
@@ -26,8 +25,7 @@ fs::path data_root(const DataSearch& search) {
 
 DataPaths find_data(const DataSearch& search) {
     const auto root = data_root(search);
-    std::error_code trouble;
-    if (!fs::is_directory(root / "scales" / "data", trouble))
+    if (!fs::is_directory(root / "scales" / "data"))
         throw scales::Refused(
             {.code = "data.missing",
              .message = "the folder has no scales/data, must be the program's data",

@@ -2,9 +2,11 @@
 
 #include "cli/edge/files.hpp"
 #include "engine/book/sha256.hpp"
+#include "engine/book/system_trouble.hpp"
 #include "invoicing/pictures/logo_reader.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <fmt/chrono.h>
 #include <map>
 #include <memory>
@@ -50,8 +52,12 @@ void load_logos(const Context& context, invoicing::Office& office) {
 }
 
 std::string user_name() {
-    const auto* user = getpwuid(geteuid());
-    return user == nullptr ? "unknown" : user->pw_name;
+    errno = 0;
+    if (const auto* user = getpwuid(geteuid())) return user->pw_name;
+    // Not knowing who writes is one thing; a disk that does not say it is another.
+    if (errno == EIO || errno == ENOSPC || errno == ENOMEM)
+        throw engine::book::system_trouble(errno, "the user's name cannot be read", "/etc/passwd");
+    return "unknown";
 }
 
 } // namespace

@@ -58,13 +58,46 @@ struct Corrected {
     std::string replacement; // the number of the invoice that takes its place, or ""
     std::string text;
     scales::Findings warnings;
+    bool before = false; // nothing was added
 };
 
 struct CorrectionWish {
+    engine::EntryKind kind;
+    std::string number; // of the invoice
+    std::optional<std::string> amount;
+    std::string reason;
     bool dry_run;
     bool replace = false;
-    std::string reason;
+    bool again = false; // a second one like it is meant
 };
+
+// A command that died after its commit is typed again: the same correction of the same day is told
+// and its copy completed, not made twice.
+std::optional<book::CorrectionRecord> same_before(const book::Book& book,
+                                                  const CorrectionWish& wish, scales::Day day) {
+    if (wish.again) return std::nullopt;
+    const auto invoice = book::document_by_number(book, wish.number).id;
+    const auto amount = amount_of(book, invoice, wish.amount);
+    for (const auto& known : book::corrections(book, invoice))
+        if (known.kind == wish.kind && known.booked_on == day && known.reason == wish.reason &&
+            !known.undone && (!amount || *amount == known.amount))
+            return known;
+    return std::nullopt;
+}
+
+std::string number_of(const book::Book& book, engine::DocumentId document) {
+    return book::document(book, document).number;
+}
+
+std::string replacement_of(const book::Book& book, engine::DocumentId voided) {
+    for (const auto& link : book::replacements(book))
+        if (link.voided == voided) return number_of(book, link.replacement);
+    return {};
+}
+
+std::string before_text(engine::EntryId entry) {
+    return fmt::format("recorded before: entry {}\n", static_cast<std::int64_t>(entry));
+}
 
 std::string replaced(book::WriteTransaction& transaction, engine::DocumentId voided,
                      const invoicing::NoticeTools& tools, std::string& text) {
@@ -85,6 +118,14 @@ Outcome correct(Context& context, const CorrectionWish& wish, Plan plan_of, Issu
     const auto words = invoicing::required_words({"--reason", wish.reason});
     const auto done = recorded(context, dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
+        if (const auto known = same_before(book, wish, context.today))
+            return Corrected{.notice = {.entry = known->entry,
+                                        .document = known->paper.value(),
+                                        .number = number_of(book, known->paper.value())},
+                             .replacement = replacement_of(book, known->document),
+                             .text = before_text(known->entry),
+                             .warnings = {},
+                             .before = true};
         const book::CorrectionPlan plan = plan_of(book);
         const auto files = notice_files(book, plan, words, context);
         Corrected result{.notice = issuing(transaction, plan, words, files.tools()),
@@ -98,7 +139,7 @@ Outcome correct(Context& context, const CorrectionWish& wish, Plan plan_of, Issu
     });
     context.out << done.text;
     if (dry_run) return {};
-    say_recorded(context, done.notice.entry, dry_run);
+    if (!done.before) say_recorded(context, done.notice.entry, dry_run);
     write_notice_copy(context, done.notice.number);
     if (!done.replacement.empty()) write_notice_copy(context, done.replacement);
     return {done.warnings};
@@ -111,6 +152,7 @@ void add_credit(CLI::App& verb, CreditOptions& options) {
     verb.add_option("--amount", options.amount, "How much (default: all of the invoice)")
         ->type_name("AMOUNT");
     add_reason(verb, options.reason);
+    verb.add_flag("--again", options.again, "A second one like another of today is meant");
     add_dry_run(verb, options.dry_run);
     verb.footer("Example:\n"
                 "  dubrovnik credit ISU-2017-0001 --amount 250 --reason \"rate corrected\"\n"
@@ -123,8 +165,14 @@ Outcome run_credit(const CreditOptions& options, Context& context) {
         const auto invoice = book::document_by_number(book, options.number).id;
         return book::plan_credit_note(book, invoice, amount_of(book, invoice, options.amount));
     };
-    return correct(context, {.dry_run = options.dry_run, .reason = options.reason}, plan,
-                   invoicing::issue_credit_note);
+    return correct(context,
+                   {.kind = engine::EntryKind::credit_note,
+                    .number = options.number,
+                    .amount = options.amount,
+                    .reason = options.reason,
+                    .dry_run = options.dry_run,
+                    .again = options.again},
+                   plan, invoicing::issue_credit_note);
 }
 
 void add_void(CLI::App& verb, VoidOptions& options) {
@@ -143,9 +191,14 @@ Outcome run_void(const VoidOptions& options, Context& context) {
     const auto plan = [&](const book::Book& book) {
         return book::plan_void(book, book::document_by_number(book, options.number).id);
     };
-    return correct(
-        context, {.dry_run = options.dry_run, .replace = options.replace, .reason = options.reason},
-        plan, invoicing::issue_void_notice);
+    return correct(context,
+                   {.kind = engine::EntryKind::void_invoice,
+                    .number = options.number,
+                    .amount = {},
+                    .reason = options.reason,
+                    .dry_run = options.dry_run,
+                    .replace = options.replace},
+                   plan, invoicing::issue_void_notice);
 }
 
 void add_write_off(CLI::App& verb, WriteOffOptions& options) {
@@ -156,6 +209,7 @@ void add_write_off(CLI::App& verb, WriteOffOptions& options) {
     verb.add_option("--decision", options.decision, "Who decided it, and when")
         ->type_name("TEXT")
         ->required();
+    verb.add_flag("--again", options.again, "A second one like another of that day is meant");
     add_dry_run(verb, options.dry_run);
     verb.footer("Example:\n"
                 "  dubrovnik write-off ISU-2017-0001 --decision \"Eighth Meeting, paragraph 40\"\n"
@@ -166,12 +220,23 @@ Outcome run_write_off(const WriteOffOptions& options, Context& context) {
     std::string text;
     const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
+        const auto day = options.on.value_or(context.today);
+        const CorrectionWish wish{.kind = engine::EntryKind::write_off,
+                                  .number = options.number,
+                                  .amount = options.amount,
+                                  .reason = options.decision,
+                                  .dry_run = options.dry_run,
+                                  .again = options.again};
+        if (const auto known = same_before(book, wish, day)) {
+            text = before_text(known->entry);
+            return known->entry;
+        }
         const auto document = book::document_by_number(book, options.number).id;
         const auto plan =
             book::plan_write_off(book, document, amount_of(book, document, options.amount));
         text = invoicing::report_text(invoicing::correction_report(plan));
         return book::record_write_off(transaction, {.plan = plan,
-                                                    .on = options.on.value_or(context.today),
+                                                    .on = day,
                                                     .reason = invoicing::required_words(
                                                         {"--decision", options.decision}),
                                                     .paper = {}})

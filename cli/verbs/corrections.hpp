@@ -16,6 +16,7 @@ struct CreditOptions {
     std::string number;
     std::optional<std::string> amount;
     std::string reason;
+    bool again = false;
     bool dry_run = false;
 };
 void add_credit(CLI::App& verb, CreditOptions& options);
@@ -35,6 +36,7 @@ struct WriteOffOptions {
     std::optional<std::string> amount;
     std::optional<scales::Day> on;
     std::string decision;
+    bool again = false;
     bool dry_run = false;
 };
 void add_write_off(CLI::App& verb, WriteOffOptions& options);

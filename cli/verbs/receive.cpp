@@ -130,6 +130,19 @@ void say_count(const Received& received, Context& context) {
                                before);
 }
 
+// Of a receipt that was booked before, too: whoever died before the copy was written runs again.
+std::string letter_of(Context& context, const ReceivedMoney& money) {
+    if (!money.letter.empty() || !money.recorded.known_before) return money.letter;
+    const auto book = open_book(context, book::Access::read);
+    for (const auto& letter : book::documents(book, {.state = money.receipt.state,
+                                                    .fund = {},
+                                                    .kind = book::DocumentKind::receipt_letter,
+                                                    .year = {},
+                                                    .assessment = {}}))
+        if (letter.entry == money.recorded.entry) return letter.number;
+    return {};
+}
+
 } // namespace
 
 void add_receive(CLI::App& verb, ReceiveOptions& options) {
@@ -181,7 +194,8 @@ Outcome run_receive(const ReceiveOptions& options, Context& context) {
     if (options.dry_run) return {};
     say_count(received, context);
     for (const auto& money : received.receipts)
-        if (!money.letter.empty()) write_notice_copy(context, money.letter);
+        if (const auto letter = letter_of(context, money); !letter.empty())
+            write_notice_copy(context, letter);
     return {received.warnings};
 }
 

@@ -1,10 +1,9 @@
 #include "invoicing/typesetting/archive.hpp"
 
+#include "engine/book/file_bytes.hpp"
 #include "invoicing/typesetting/deflate.hpp"
 #include "scales/finding.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <string_view>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -29,9 +28,10 @@ bool is_rgb_profile(std::string_view bytes) {
 } // namespace
 
 std::shared_ptr<const ColourProfile> ColourProfile::load(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream || bytes.empty())
+    constexpr std::size_t profile_bytes_at_most = std::size_t{16} << 20;
+    const auto read = engine::book::read_file(file, profile_bytes_at_most);
+    const auto& bytes = read.bytes;
+    if (read.standing != engine::book::FileStanding::read || bytes.empty())
         throw refusal(
             "colour.missing", file,
             "the colour profile cannot be read, must be there: every document carries it");

@@ -1,10 +1,10 @@
 #include "invoicing/typesetting/font_face.hpp"
 
+#include "engine/book/file_bytes.hpp"
 #include "scales/finding.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
 #include <hb-ot.h>
 #include <hb.h>
 #include <iterator>
@@ -28,11 +28,11 @@ scales::Refused refusal(const char* code, const std::filesystem::path& file,
 }
 
 std::string font_bytes(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream || bytes.empty())
+    constexpr std::size_t font_bytes_at_most = std::size_t{64} << 20;
+    auto read = engine::book::read_file(file, font_bytes_at_most);
+    if (read.standing != engine::book::FileStanding::read || read.bytes.empty())
         throw refusal("font.missing", file, "the font file cannot be read, must be there");
-    return bytes;
+    return std::move(read.bytes);
 }
 
 int thousandths(double value, int units_per_em) {
