@@ -35,7 +35,7 @@ typesetting::Table steps_table(const AnnexWords& annex, double width) {
     table.space_after = 6;
     table.columns = {{.width = rest * 0.47},
                      {.width = rest * 0.53},
-                     {.width = result_width, .alignment = Alignment::end, .wraps = false}};
+                     {.width = result_width, .alignment = Alignment::figures, .wraps = false}};
     for (const auto& column : annex.columns)
         table.head.cells.push_back({.text = typesetting::bold(column)});
     table.head.rule_below = design::strong_rule;

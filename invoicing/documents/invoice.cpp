@@ -91,11 +91,11 @@ class InvoiceLayout {
         table.padding_y = 3.4;
         table.space_after = 8;
         table.columns = {{.width = design::measure - numbers_width},
-                         {.width = base_width, .alignment = Alignment::end, .wraps = false},
-                         {.width = part_width, .alignment = Alignment::end, .wraps = false},
-                         {.width = rate_width, .alignment = Alignment::end}, // in two lines
-                         {.width = share_width, .alignment = Alignment::end, .wraps = false},
-                         {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+                         {.width = base_width, .alignment = Alignment::figures, .wraps = false},
+                         {.width = part_width, .alignment = Alignment::figures, .wraps = false},
+                         {.width = rate_width, .alignment = Alignment::figures}, // in two lines
+                         {.width = share_width, .alignment = Alignment::figures, .wraps = false},
+                         {.width = amount_width, .alignment = Alignment::figures, .wraps = false}};
         for (const auto& column : invoice_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;

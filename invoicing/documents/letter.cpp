@@ -79,7 +79,7 @@ class LetterLayout {
             {.width = number_width * scale, .wraps = false},
             {.width = flow_.width() - facts_width * scale - due_width()},
             {.width = due_width(), .wraps = false},
-            {.width = amount_width * scale, .alignment = Alignment::end, .wraps = false}};
+            {.width = amount_width * scale, .alignment = Alignment::figures, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;

@@ -89,7 +89,7 @@ typesetting::Table lines_table(const NoticeContent& content, const NoticeWords& 
     table.padding_y = 4;
     table.space_after = 10;
     table.columns = {{.width = design::measure - amount_width},
-                     {.width = amount_width, .alignment = Alignment::end, .wraps = false}};
+                     {.width = amount_width, .alignment = Alignment::figures, .wraps = false}};
     for (const auto& column : notice.columns)
         table.head.cells.push_back({.text = typesetting::bold(column)});
     table.head.rule_below = design::strong_rule;

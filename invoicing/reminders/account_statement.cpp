@@ -141,9 +141,10 @@ class StatementLayout {
         table.padding_y = 2.2;
         table.space_after = 8;
         for (const auto& column : columns) {
-            table.columns.push_back({.width = column.width,
-                                     .alignment = column.amount ? Alignment::end : Alignment::start,
-                                     .wraps = !column.amount});
+            table.columns.push_back(
+                {.width = column.width,
+                 .alignment = column.amount ? Alignment::figures : Alignment::start,
+                 .wraps = !column.amount});
             table.head.cells.push_back({.text = typesetting::bold(words_.label(column.label))});
         }
         table.head.rule_below = design::strong_rule;

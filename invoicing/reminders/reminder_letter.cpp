@@ -74,7 +74,7 @@ class ReminderLayout {
             {.width = rest},
             {.width = due_width * scale},
             {.width = reference_width * scale, .wraps = false},
-            {.width = amount_width * scale, .alignment = Alignment::end, .wraps = false}};
+            {.width = amount_width * scale, .alignment = Alignment::figures, .wraps = false}};
         for (const auto& column : letter_.columns)
             table.head.cells.push_back({.text = typesetting::bold(column)});
         table.head.rule_below = design::strong_rule;

@@ -109,6 +109,7 @@ double offset(Alignment alignment, double room) {
 Alignment resolved(Alignment alignment, Direction direction) {
     const bool mirrored = direction == Direction::right_to_left;
     if (alignment == Alignment::start) return mirrored ? Alignment::right : Alignment::left;
+    if (alignment == Alignment::figures) return Alignment::right;
     if (alignment == Alignment::end) return mirrored ? Alignment::left : Alignment::right;
     return alignment;
 }

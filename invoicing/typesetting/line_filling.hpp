@@ -11,7 +11,7 @@ namespace dubrovnik::invoicing::typesetting {
 struct Measure {
     double width = 0;                      // of the lines, in points
     double size = 0;                       // of the text, in points
-    Alignment alignment = Alignment::left; // neither start nor end
+    Alignment alignment = Alignment::left; // neither start, end nor figures
 };
 
 // What `start` and `end` mean in a direction; others stay as they are.

@@ -44,7 +44,9 @@ struct TextStyle {
 };
 
 // `start` is left in a left-to-right document and right in a right-to-left one; `end` the other.
-enum class Alignment { start, end, left, right, centre, justified };
+// `figures` is right in both: amounts are written from left to right in every language, and their
+// decimal marks stand one below the other.
+enum class Alignment { start, end, left, right, centre, justified, figures };
 
 enum class Direction { left_to_right, right_to_left };
 

@@ -166,6 +166,8 @@ TEST_CASE("alignment places a line in its box, and start follows the direction")
     CHECK(offset(Alignment::start, english) == 0);
     CHECK(offset(Alignment::start, arabic) == Approx(100 - width));
     CHECK(offset(Alignment::end, arabic) == 0);
+    // Amounts stand at the right in Arabic too, so that decimal marks meet.
+    CHECK(offset(Alignment::figures, arabic) == offset(Alignment::start, arabic));
 }
 
 TEST_CASE("a character that no font has is refused with its number and the text around it") {

@@ -95,7 +95,7 @@ typesetting::Table figure_table(double width, const std::string& first_head,
     table.head.cells.push_back({.text = typesetting::bold(first_head)});
     for (const auto& column : columns) {
         table.columns.push_back(
-            {.width = column.width, .alignment = Alignment::end, .wraps = false});
+            {.width = column.width, .alignment = Alignment::figures, .wraps = false});
         table.head.cells.push_back({.text = typesetting::bold(column.head)});
     }
     table.head.rule_below = design::strong_rule;
