@@ -1,0 +1,130 @@
+"""Sides that write to one office at once, and what must be stored of what they were told is.
+
+`busy_office` makes the office and says which States are still to be called; a `Side` is a thread
+that gives its orders to the program one after the other, a process each. Whatever happens
+meanwhile: an order that ended with 0 or 5 is stored exactly once and as it was given, and no order
+ends otherwise. All orders are of one day: the book takes no entry of a day before its newest one.
+"""
+
+import json
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import office_at_hand as at_hand
+
+DAY = at_hand.CALL_DAY
+CALL = "calls/2017.toml"
+WRITES_AN_ISSUE = 25
+LONGEST_WAIT = 10  # seconds: then the program itself gives up
+DONE = (0, 5)
+
+
+@dataclass(frozen=True)
+class Order:
+    state: str
+    reference: str = ""  # the bank's; an order without it calls the State
+    minor: int = 0
+
+    def words(self):
+        if not self.reference:
+            return ("issue", CALL, "--state", self.state)
+        amount = f"{self.minor // 100}.{self.minor % 100:02d}"
+        return ("receive", self.state, amount, "--fund", "isu", "--on", DAY,
+                "--bank-reference", self.reference)
+
+
+def busy_office(folder):
+    """An office that has called two States; tells the other States that pay."""
+    at_hand.must(folder, "init", str(folder))
+    at_hand.must(folder, "issue", CALL, "--state", ",".join(at_hand.STATES))
+    assessed = json.loads(at_hand.must(folder, "assess", CALL, "--format", "json").stdout)
+    return [each["state"] for each in assessed["contributions"]
+            if each["state"] not in at_hand.STATES]
+
+
+def orders(side, sides, count, states, seed):
+    """Receipts of States called before; every 25th order (here the first) calls one State more."""
+    chosen = random.Random(f"{seed}/{side}")
+    own = iter(states[side::sides])
+    called = list(at_hand.STATES)
+    for number in range(count):
+        state = next(own, None) if number % WRITES_AN_ISSUE == 0 else None
+        if state is not None:
+            called.append(state)
+            yield Order(state)
+        else:
+            yield Order(chosen.choice(called), f"W{side}-{number}", chosen.randint(1, 999))
+
+
+class Side(threading.Thread):
+    def __init__(self, office, given, ended=None):
+        super().__init__()
+        self.office, self.given, self.ended = office, given, ended
+        self.acknowledged, self.troubles, self.longest = [], [], 0.0
+
+    def run(self):
+        for order in self.given:
+            if self.ended is not None and self.ended.is_set():
+                return
+            begun = time.monotonic()
+            try:
+                self.one(order)
+            except Exception as trouble:  # a harness that stumbles has found something, too
+                self.troubles.append(f"{order.words()}: {type(trouble).__name__}: {trouble}")
+            self.longest = max(self.longest, time.monotonic() - begun)
+
+    def one(self, order):
+        begun = time.monotonic()
+        done = at_hand.dubrovnik(self.office, *order.words(), day=DAY)
+        took = time.monotonic() - begun
+        if done.returncode in DONE:
+            self.acknowledged.append(order)
+        else:
+            self.troubles.append(f"{' '.join(order.words())} ended with {done.returncode} after "
+                                 f"{took:.1f} s: {done.stdout}{done.stderr}")
+        if took > LONGEST_WAIT:
+            self.troubles.append(f"{' '.join(order.words())} took {took:.1f} s")
+
+
+def stored(path):
+    """Of a book at rest: every order it holds, as often as it holds it."""
+    with at_hand.BookCopy(path) as rows:
+        receipts = rows.execute("SELECT state, bank_reference, amount_minor FROM receipts")
+        packets = rows.execute("SELECT state FROM packets")
+        return [Order(*row) for row in receipts] + [Order(state) for state, in packets]
+
+
+def stored_troubles(path, acknowledged, nothing_else=False):
+    """What was acknowledged is stored once; with `nothing_else`, the book holds no other order."""
+    counts = {}
+    for order in stored(path):
+        counts[order] = counts.get(order, 0) + 1
+    told = [f"{' '.join(order.words())} was acknowledged and is stored {counts.get(order, 0)} times"
+            for order in acknowledged if counts.get(order) != 1]
+    if nothing_else:
+        known = set(acknowledged) | {Order(state) for state in at_hand.STATES}
+        told += [f"{' '.join(order.words())} is stored {count} times and was not acknowledged"
+                 for order, count in counts.items() if order not in known]
+    return told
+
+
+def newest_entry(path):
+    with at_hand.BookCopy(path) as rows:
+        return rows.execute("SELECT max(id) FROM entries").fetchone()[0]
+
+
+def report_violation(name, office, troubles, how):
+    """Which interleaving it was cannot be had again: the office is kept."""
+    kept = Path(tempfile.mkdtemp(prefix=f"dubrovnik-{name}-")) / "office"
+    shutil.copytree(office, kept, symlinks=True)
+    print(f"VIOLATED {name}: {how}; the office is kept: {kept}\n  "
+          + "\n  ".join(text.strip()[:600] for text in troubles[:12]), flush=True)
+    if len(troubles) > 12:
+        print(f"  and {len(troubles) - 12} more", flush=True)
+    sys.stdout.flush()

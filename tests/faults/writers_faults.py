@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Eight sides write to one office at once, while others read and back up.
+
+Every write that was acknowledged is stored exactly once, none ends otherwise than well, no number
+is missing or there twice, nobody waits longer than ten seconds. Who reads is never refused and sees
+all that was acknowledged before, in a report whose sums agree. Who meets a book that another
+process holds is told who does: in vain after ten seconds, else with success.
+"""
+
+import contextlib
+import fcntl
+import json
+import re
+import sys
+import tempfile
+import threading
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import office_at_hand as at_hand
+import rounds_at_hand as rounds
+import writers_at_hand as writers
+
+HOLDER = "an example of a holder, process 77, since 2017-01-09T08:30:00Z"
+BUSY = re.compile(rf"^error\[storage\.busy\].*{re.escape(HOLDER)}$", re.MULTILINE)
+READERS = 2
+FIGURES = ("called", "credited", "received")
+
+
+class Reader(threading.Thread):
+    """Reads in every way, over and over, until the writers have ended."""
+
+    def __init__(self, office, backup, sides, ended):
+        super().__init__()
+        self.office, self.backup, self.sides, self.ended = office, backup, sides, ended
+        self.troubles, self.count, self.longest = [], 0, 0.0
+        self.before = writers.newest_entry(office / "book.db")
+
+    def run(self):
+        ways = [self.report, self.verify, self.back_up]
+        while not self.ended.is_set():
+            way = ways[self.count % len(ways)]
+            at_least = self.before + sum(len(side.acknowledged) for side in self.sides)
+            begun = time.monotonic()
+            try:
+                self.troubles += [f"{way.__name__}, read {self.count}: {told}"
+                                  for told in way(at_least)]
+            except Exception as trouble:  # a harness that stumbles has found something, too
+                self.troubles.append(f"{way.__name__}: {type(trouble).__name__}: {trouble}")
+            self.longest = max(self.longest, time.monotonic() - begun)
+            self.count += 1
+
+    def report(self, at_least):
+        done = at_hand.dubrovnik(self.office, "report", "shortfall", "--format", "json")
+        if done.returncode not in writers.DONE:
+            return [f"ended with {done.returncode}: {done.stderr}"]
+        told = json.loads(done.stdout)
+        return seen(told["known_on"]["entry"], at_least) + [
+            trouble for fund in told["funds"] for trouble in sum_troubles(fund)]
+
+    def verify(self, at_least):
+        done = at_hand.dubrovnik(self.office, "verify")
+        if done.returncode != 0 or "the book is sound" not in done.stdout:
+            return [f"ended with {done.returncode}: {done.stdout}{done.stderr}"]
+        return seen(int(done.stdout.split()[1]), at_least)
+
+    def back_up(self, at_least):
+        self.backup.unlink(missing_ok=True)
+        done = at_hand.dubrovnik(self.office, "backup", str(self.backup))
+        if done.returncode not in writers.DONE:
+            return [f"ended with {done.returncode}: {done.stderr}"]
+        return (seen(writers.newest_entry(self.backup), at_least)
+                + at_hand.book_invariants(self.backup))
+
+
+def seen(entry, at_least):
+    return [] if entry >= at_least else [
+        f"it ends with the entry {entry}, must have at least {at_least}, acknowledged before"]
+
+
+def sum_troubles(fund):
+    """Called − credited − received = outstanding; the same by component and by State."""
+    called, credited, received = (Decimal(fund[name]) for name in FIGURES)
+    outstanding = Decimal(fund["outstanding"])
+    sums = {"called less credited less received": called - credited - received,
+            "the shortfall": Decimal(fund["shortfall"]),
+            "the sum by component": sum(Decimal(each["shortfall"]) for each in fund["components"]),
+            "the sum by State": sum(Decimal(each["outstanding"]) for each in fund["states"])}
+    told = [f"{fund['fund']}: {name} is {found}, outstanding is {outstanding}"
+            for name, found in sums.items() if found != outstanding]
+    for name in FIGURES:
+        found = sum(Decimal(each[name]) for each in fund["components"])
+        if found != Decimal(fund[name]):
+            told.append(f"{fund['fund']}: {name} is {fund[name]}, by component {found}")
+    return told
+
+
+@contextlib.contextmanager
+def held(office, seconds):
+    """The book's lock in another's hand for so long, from now."""
+    with open(office / "book.db.lock", "w+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(HOLDER)
+        lock.flush()
+        letting_go = threading.Timer(seconds, let_go, (lock,))
+        letting_go.start()
+        try:
+            yield
+        finally:
+            letting_go.join()
+
+
+def let_go(lock):
+    lock.truncate(0)
+    fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def held_shortly(office):
+    """Two seconds: who writes is told, and succeeds."""
+    order = writers.Order("CHE", "HELD-2", 100)
+    with held(office, 2):
+        done = at_hand.dubrovnik(office, *order.words())
+    told = writers.stored_troubles(office / "book.db", [order])
+    if done.returncode not in writers.DONE:
+        told.append(f"held for 2 s: it ended with {done.returncode}: {done.stderr}")
+    if f"waiting: the book is held by {HOLDER}\n" not in done.stderr:
+        told.append(f"held for 2 s: it did not say who holds the book: {done.stderr}")
+    return told
+
+
+def held_long(office):
+    """Twelve seconds: who writes is told in vain, nothing is stored; who reads is not concerned."""
+    order = writers.Order("CHE", "HELD-12", 100)
+    with held(office, 12):
+        begun = time.monotonic()
+        told = at_hand.verified(office)
+        read = time.monotonic() - begun
+        done = at_hand.dubrovnik(office, *order.words())
+    if read > 5:
+        told.append(f"held for 12 s: it read for {read:.1f} s")
+    if done.returncode != 4 or not BUSY.search(done.stderr):
+        told.append(f"held for 12 s: it ended with {done.returncode}: {done.stderr}")
+    if order in writers.stored(office / "book.db"):
+        told.append("held for 12 s: it was refused, and it is stored")
+    at_hand.must(office, *order.words())
+    return told + writers.stored_troubles(office / "book.db", [order])
+
+
+class Tally:
+    def __init__(self, chosen):
+        self.chosen = chosen
+        self.writes, self.reads, self.violations = 0, 0, 0
+        self.longest_write, self.longest_read = 0.0, 0.0
+
+    def add(self, sides, readers):
+        self.writes += sum(len(side.acknowledged) for side in sides)
+        self.reads += sum(reader.count for reader in readers)
+        self.longest_write = max([self.longest_write, *(side.longest for side in sides)])
+        self.longest_read = max([self.longest_read, *(reader.longest for reader in readers)])
+
+    def judge(self, office, what, troubles):
+        if troubles:
+            self.violations += len(troubles)
+            writers.report_violation("writers", office, troubles,
+                                     f"{what}, seed {self.chosen.seed}")
+
+
+def one_round(folder, number, counts, tally):
+    sides_wanted, writes_each = counts
+    office = folder / f"office{number}"
+    states = writers.busy_office(office)
+    seed = tally.chosen.seed + number
+    ended = threading.Event()
+    sides = [writers.Side(office, writers.orders(side, sides_wanted, writes_each, states, seed))
+             for side in range(sides_wanted)]
+    readers = [Reader(office, folder / f"backup{each}.db", sides, ended)
+               for each in range(READERS)]
+    begun = time.monotonic()
+    for each in sides + readers:
+        each.start()
+    for side in sides:
+        side.join()
+    ended.set()
+    for reader in readers:
+        reader.join()
+    took = time.monotonic() - begun
+    tally.add(sides, readers)
+    acknowledged = [order for side in sides for order in side.acknowledged]
+    troubles = [told for each in sides + readers for told in each.troubles]
+    troubles += writers.stored_troubles(office / "book.db", acknowledged, nothing_else=True)
+    troubles += at_hand.invariants(office)
+    tally.judge(office, f"round {number} of {sides_wanted} × {writes_each} writes", troubles)
+    print(f"  round {number}: {len(acknowledged)} writes, "
+          f"{sum(each.count for each in readers)} reads, "
+          f"longest write {max(each.longest for each in sides):.1f} s, {took:.0f} s", flush=True)
+    return office
+
+
+def main():
+    chosen = rounds.options(__doc__)
+    short = chosen.round == "short"
+    begun = time.monotonic()
+    print(f"writers: seed {chosen.seed}", flush=True)
+    tally = Tally(chosen)
+    with tempfile.TemporaryDirectory(dir=at_hand.scratch(), prefix="dubrovnik-") as folder:
+        for number in range(1 if short else 5):
+            office = one_round(Path(folder), number, (4, 6) if short else (8, 250), tally)
+        tally.judge(office, "the book held by another", held_shortly(office))
+        if not short:
+            tally.judge(office, "the book held by another", held_long(office))
+        tally.judge(office, "after the book was held by another", at_hand.invariants(office))
+    print(f"writers: {tally.writes} writes (longest {tally.longest_write:.1f} s), "
+          f"{tally.reads} reads (longest {tally.longest_read:.1f} s), "
+          f"{tally.violations} violations, {time.monotonic() - begun:.0f} s")
+    return 1 if tally.violations else 0
+
+
+sys.exit(main())
