@@ -22,6 +22,7 @@ DAY = at_hand.CALL_DAY
 CALL = "calls/2017.toml"
 WRITES_AN_ISSUE = 25
 LONGEST_WAIT = 10  # seconds: then the program itself gives up
+WAITING = "waiting: the book is held by "
 DONE = (0, 5)
 
 
@@ -66,18 +67,17 @@ class Side(threading.Thread):
     def __init__(self, office, given, ended=None):
         super().__init__()
         self.office, self.given, self.ended = office, given, ended
-        self.acknowledged, self.troubles, self.longest = [], [], 0.0
+        self.acknowledged, self.troubles = [], []
+        self.waited, self.at_once = [], []  # (seconds, order) of those that said they wait, or not
 
     def run(self):
         for order in self.given:
             if self.ended is not None and self.ended.is_set():
                 return
-            begun = time.monotonic()
             try:
                 self.one(order)
             except Exception as trouble:  # a harness that stumbles has found something, too
                 self.troubles.append(f"{order.words()}: {type(trouble).__name__}: {trouble}")
-            self.longest = max(self.longest, time.monotonic() - begun)
 
     def one(self, order):
         begun = time.monotonic()
@@ -88,8 +88,18 @@ class Side(threading.Thread):
         else:
             self.troubles.append(f"{' '.join(order.words())} ended with {done.returncode} after "
                                  f"{took:.1f} s: {done.stdout}{done.stderr}")
-        if took > LONGEST_WAIT:
-            self.troubles.append(f"{' '.join(order.words())} took {took:.1f} s")
+        (self.waited if WAITING in done.stderr else self.at_once).append((took, order))
+
+
+def longest(times):
+    return max((took for took, _ in times), default=0.0)
+
+
+def waiting_troubles(sides):
+    """Who waited too long for the book: what the slowest that did not wait took is no waiting."""
+    pace = max(longest(side.at_once) for side in sides)
+    return [f"{' '.join(order.words())} waited, and took {took:.1f} s; without waiting {pace:.1f} s"
+            for side in sides for took, order in side.waited if took > LONGEST_WAIT + pace]
 
 
 def stored(path):

@@ -151,12 +151,13 @@ class Tally:
     def __init__(self, chosen):
         self.chosen = chosen
         self.writes, self.reads, self.violations = 0, 0, 0
-        self.longest_write, self.longest_read = 0.0, 0.0
+        self.waited, self.at_once, self.longest_read = 0.0, 0.0, 0.0
 
     def add(self, sides, readers):
         self.writes += sum(len(side.acknowledged) for side in sides)
         self.reads += sum(reader.count for reader in readers)
-        self.longest_write = max([self.longest_write, *(side.longest for side in sides)])
+        self.waited = max([self.waited, *(writers.longest(side.waited) for side in sides)])
+        self.at_once = max([self.at_once, *(writers.longest(side.at_once) for side in sides)])
         self.longest_read = max([self.longest_read, *(reader.longest for reader in readers)])
 
     def judge(self, office, what, troubles):
@@ -188,12 +189,14 @@ def one_round(folder, number, counts, tally):
     tally.add(sides, readers)
     acknowledged = [order for side in sides for order in side.acknowledged]
     troubles = [told for each in sides + readers for told in each.troubles]
+    troubles += writers.waiting_troubles(sides)
     troubles += writers.stored_troubles(office / "book.db", acknowledged, nothing_else=True)
     troubles += at_hand.invariants(office)
     tally.judge(office, f"round {number} of {sides_wanted} × {writes_each} writes", troubles)
-    print(f"  round {number}: {len(acknowledged)} writes, "
-          f"{sum(each.count for each in readers)} reads, "
-          f"longest write {max(each.longest for each in sides):.1f} s, {took:.0f} s", flush=True)
+    waited = [each for side in sides for each in side.waited]
+    print(f"  round {number}: {len(acknowledged)} writes, {len(waited)} waited over a second "
+          f"(longest {writers.longest(waited):.1f} s), "
+          f"{sum(each.count for each in readers)} reads, {took:.0f} s", flush=True)
     return office
 
 
@@ -210,7 +213,8 @@ def main():
         if not short:
             tally.judge(office, "the book held by another", held_long(office))
         tally.judge(office, "after the book was held by another", at_hand.invariants(office))
-    print(f"writers: {tally.writes} writes (longest {tally.longest_write:.1f} s), "
+    print(f"writers: {tally.writes} writes (longest {tally.at_once:.1f} s, {tally.waited:.1f} s "
+          f"where it waited for another), "
           f"{tally.reads} reads (longest {tally.longest_read:.1f} s), "
           f"{tally.violations} violations, {time.monotonic() - begun:.0f} s")
     return 1 if tally.violations else 0
