@@ -41,10 +41,7 @@ class Disk:
 
     def __enter__(self):
         options = f"size={DISK_BYTES},mode=700"
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(self.path)],
-                              capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            mount_elsewhere(done.stderr.strip())
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(self.path)], check=True)
         self.room.mkdir()
         return self
 
@@ -68,14 +65,17 @@ class Disk:
         self.filler.unlink()
 
 
-def mount_elsewhere(trouble):
-    """Starts this program again where it may mount: as root of a namespace of its own."""
-    if OWN_NAMESPACE not in os.environ and shutil.which("unshare"):
-        probe = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
+def enter_own_namespace():
+    """Starts this program again where it may mount, and where the mount goes when it goes."""
+    if OWN_NAMESPACE in os.environ:
+        return
+    for flags in ("-m", "-rm") if shutil.which("unshare") else ():
+        probe = subprocess.run(["unshare", flags, "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
+                               capture_output=True, check=False)
         if probe.returncode == 0:
             os.environ[OWN_NAMESPACE] = "1"
-            os.execvp("unshare", ["unshare", "-rm", sys.executable, *sys.argv])
-    print(f"absent: the right to mount a disk in memory ({trouble})", file=sys.stderr)
+            os.execvp("unshare", ["unshare", flags, sys.executable, *sys.argv])
+    print("absent: the right to mount a disk in memory", file=sys.stderr)
     sys.exit(77)
 
 
@@ -148,6 +148,7 @@ class DiskFull:
 
 def main():
     chosen = rounds.options(__doc__)
+    enter_own_namespace()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(dir=at_hand.scratch(), prefix="dubrovnik-") as folder:
         folder = Path(folder)
