@@ -124,6 +124,14 @@ def stored_troubles(path, acknowledged, nothing_else=False):
     return told
 
 
+def copy_troubles(office):
+    """Every side had written its copies: a further run of the call finds nothing left to write."""
+    before = at_hand.folder_content(office / "out")
+    at_hand.must(office, "issue", CALL, "--state", at_hand.STATES[0])
+    return [f"the copy {told} when the last side has ended" for told in
+            at_hand.differences(at_hand.folder_content(office / "out"), before)]
+
+
 def newest_entry(path):
     with at_hand.BookCopy(path) as rows:
         return rows.execute("SELECT max(id) FROM entries").fetchone()[0]

@@ -2,9 +2,10 @@
 """Eight sides write to one office at once, while others read and back up.
 
 Every write that was acknowledged is stored exactly once, none ends otherwise than well, no number
-is missing or there twice, nobody waits longer than ten seconds. Who reads is never refused and sees
-all that was acknowledged before, in a report whose sums agree. Who meets a book that another
-process holds is told who does: in vain after ten seconds, else with success.
+is missing or there twice, nobody waits longer than ten seconds, and the copies are all there, the
+newest. Who reads is never refused and sees all that was acknowledged before, in a report whose sums
+agree. Who meets a book that another process holds is told who does: in vain after ten seconds, else
+with success.
 """
 
 import contextlib
@@ -191,7 +192,7 @@ def one_round(folder, number, counts, tally):
     troubles = [told for each in sides + readers for told in each.troubles]
     troubles += writers.waiting_troubles(sides)
     troubles += writers.stored_troubles(office / "book.db", acknowledged, nothing_else=True)
-    troubles += at_hand.invariants(office)
+    troubles += writers.copy_troubles(office) + at_hand.invariants(office)
     tally.judge(office, f"round {number} of {sides_wanted} × {writes_each} writes", troubles)
     waited = [each for side in sides for each in side.waited]
     print(f"  round {number}: {len(acknowledged)} writes, {len(waited)} waited over a second "
