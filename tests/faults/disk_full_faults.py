@@ -3,8 +3,9 @@
 
 The office lies on a small disk in memory; a filler leaves between nothing and more than the command
 needs. Where there is no room the command ends with a clear error and exit 4, and the book is sound
-and as before or as after; where there is room it ends well. Once the filler is away the same command
-completes what an undisturbed run leaves, copies included. Exit 77 where no disk may be mounted.
+and as before or as after; where there is room it ends well. Once the filler is away the same
+command completes what an undisturbed run leaves, copies included. Exit 77 where no disk may be
+mounted.
 """
 
 import collections

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Takes backups while three sides write, and makes a book out of each.
 
-Each backup holds, once, all that was acknowledged before it was begun, and ends where its words say;
-so does the book restored from it, which is sound and takes a further receipt; and the office's own
-book has gone on from that very head.
+Each backup holds, once, all that was acknowledged before it was begun, and ends where its words
+say; so does the book restored from it, which is sound and takes a further receipt; and the office's
+own book has gone on from that very head.
 """
 
 import itertools

@@ -12,6 +12,7 @@ import contextlib
 import fcntl
 import json
 import re
+import subprocess
 import sys
 import tempfile
 import threading
@@ -98,52 +99,44 @@ def sum_troubles(fund):
 
 
 @contextlib.contextmanager
-def held(office, seconds):
-    """The book's lock in another's hand for so long, from now."""
+def held(office):
+    """The book's lock in another's hand."""
     with open(office / "book.db.lock", "w+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.write(HOLDER)
         lock.flush()
-        letting_go = threading.Timer(seconds, let_go, (lock,))
-        letting_go.start()
-        try:
-            yield
-        finally:
-            letting_go.join()
-
-
-def let_go(lock):
-    lock.truncate(0)
-    fcntl.flock(lock, fcntl.LOCK_UN)
+        yield
+        lock.truncate(0)
 
 
 def held_shortly(office):
-    """Two seconds: who writes is told, and succeeds."""
-    order = writers.Order("CHE", "HELD-2", 100)
-    with held(office, 2):
-        done = at_hand.dubrovnik(office, *order.words())
+    """Until who writes has said for whom it waits, a second or two: then it succeeds."""
+    order = writers.Order("CHE", "HELD-SHORTLY", 100)
+    with held(office):
+        writer = subprocess.Popen(at_hand.command(office, order.words(), writers.DAY), text=True,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        said = writer.stderr.readline()
+    rest = writer.communicate(timeout=60)[1]
     told = writers.stored_troubles(office / "book.db", [order])
-    if done.returncode not in writers.DONE:
-        told.append(f"held for 2 s: it ended with {done.returncode}: {done.stderr}")
-    if f"waiting: the book is held by {HOLDER}\n" not in done.stderr:
-        told.append(f"held for 2 s: it did not say who holds the book: {done.stderr}")
+    if writer.returncode not in writers.DONE:
+        told.append(f"held shortly: it ended with {writer.returncode}: {said}{rest}")
+    if said != f"{writers.WAITING}{HOLDER}\n":
+        told.append(f"held shortly: it did not say who holds the book: {said}{rest}")
     return told
 
 
 def held_long(office):
-    """Twelve seconds: who writes is told in vain, nothing is stored; who reads is not concerned."""
-    order = writers.Order("CHE", "HELD-12", 100)
-    with held(office, 12):
-        begun = time.monotonic()
+    """Until who writes has given up: nothing is stored; who reads meanwhile is not concerned."""
+    order = writers.Order("CHE", "HELD-LONG", 100)
+    with held(office):
         told = at_hand.verified(office)
-        read = time.monotonic() - begun
+        begun = time.monotonic()
         done = at_hand.dubrovnik(office, *order.words())
-    if read > 5:
-        told.append(f"held for 12 s: it read for {read:.1f} s")
-    if done.returncode != 4 or not BUSY.search(done.stderr):
-        told.append(f"held for 12 s: it ended with {done.returncode}: {done.stderr}")
+        took = time.monotonic() - begun
+    if done.returncode != 4 or not BUSY.search(done.stderr) or took < writers.LONGEST_WAIT:
+        told.append(f"held long: it ended with {done.returncode} after {took:.1f} s: {done.stderr}")
     if order in writers.stored(office / "book.db"):
-        told.append("held for 12 s: it was refused, and it is stored")
+        told.append("held long: it was refused, and it is stored")
     at_hand.must(office, *order.words())
     return told + writers.stored_troubles(office / "book.db", [order])
 
