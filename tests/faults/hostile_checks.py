@@ -1,0 +1,172 @@
+"""What a string that went through may have done to an office, and what it may not.
+
+Each check gives, in words, what is not as it must be. `said` runs the program and keeps its bytes.
+"""
+
+import csv
+import email
+import email.policy
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from xml.etree import ElementTree
+
+import hostile_places as places
+import office_at_hand as at_hand
+
+PATIENCE = 20  # seconds, after which it hangs
+HEADERS = {"date", "from", "reply-to", "to", "subject", "message-id", "x-unsent", "mime-version",
+           "content-language", "content-type"}
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+SUM = re.compile(r"SUM\([A-Z]+\d+:[A-Z]+\d+\)")
+PLAIN = re.compile(rb"[!-~]([ -~]{0,58}[!-~])?")
+LEDGERS = {"hledger": ("hledger", ("hledger", "-s", "-f", "FILE", "bal")),
+           "ledger": ("hledger", ("ledger", "--pedantic", "-f", "FILE", "bal")),
+           "bean-check": ("beancount", ("bean-check", "FILE"))}
+
+
+def said(office, words, day=places.MARCH):
+    return subprocess.run(at_hand.command(office, list(words), day), capture_output=True, check=False,
+                          timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=office.parent)
+
+
+def result(office, words, told):
+    """The bytes of a report or export, which must succeed."""
+    done = said(office, words)
+    if done.returncode not in (0, 5):
+        told.append(f"{' '.join(words)} then ended with {done.returncode}: {done.stderr[:300]}")
+    return done.stdout
+
+
+def terminal(done):
+    """Nothing that a terminal would take for a command to itself."""
+    for name, stream in (("stdout", done.stdout), ("stderr", done.stderr)):
+        text = stream.decode("utf-8", "replace")
+        found = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text)
+        if found:
+            around = text[max(0, found.start() - 40):found.end() + 40]
+            return [f"{name} holds a control character: {around!r}"]
+    return []
+
+
+def tables(office):
+    told = []
+    for words in (("report", "statement", "CHE", "--format", "csv"), ("export", "csv"),
+                  ("report", "status", "--format", "csv"), ("report", "gate", "--format", "csv"),
+                  ("report", "shortfall", "--format", "csv")):
+        told += [f"{' '.join(words)}: {what}" for what in csv_troubles(result(office, words, told))]
+    for words in (("report", "statement", "CHE", "--format", "json"), ("export", "json"),
+                  ("report", "status", "--format", "json"), ("report", "shortfall", "--format", "json")):
+        try:
+            json.loads(result(office, words, told).decode("utf-8"))
+        except ValueError as trouble:
+            told.append(f"{' '.join(words)}: {trouble}")
+    for words in (("list", "entries"), ("report", "statement", "CHE"), ("report", "shortfall")):
+        told += [f"{' '.join(words)}: {what}" for what in terminal(said(office, words))]
+    return told + sheets(office)
+
+
+def csv_troubles(held):
+    told = []
+    try:
+        rows = list(csv.reader(io.StringIO(held.decode("utf-8"), newline=""), strict=True))
+    except (csv.Error, ValueError) as trouble:
+        return [str(trouble)]
+    if any(len(row) != len(rows[0]) for row in rows):
+        told.append("the rows have not as many cells as the head")
+    for cell in (cell for row in rows for cell in row):
+        if cell[:1] in tuple("=+-@\t\r") and not NUMBER.fullmatch(cell):
+            told.append(f"a cell begins like a formula: {cell[:60]!r}")
+    return told
+
+
+def sheets(office):
+    told = []
+    file = office.parent / "sheet.xlsx"
+    result(office, ("report", "statement", "CHE", "--format", "xlsx", "--output", str(file)), told)
+    try:
+        with zipfile.ZipFile(file) as sheet:
+            for name in sheet.namelist():
+                for node in ElementTree.fromstring(sheet.read(name)).iter():
+                    if node.tag.endswith("}f") and not SUM.fullmatch(node.text or ""):
+                        told.append(f"{name} holds the formula {node.text}")
+    except (ElementTree.ParseError, zipfile.BadZipFile, OSError) as trouble:
+        told.append(f"the xlsx cannot be read: {trouble}")
+    return told
+
+
+def ledgers(office):
+    """Read by those that are installed."""
+    told = []
+    for name, (form, words) in LEDGERS.items():
+        if shutil.which(name) is None:
+            continue
+        file = office.parent / f"journal.{form}"
+        file.write_bytes(result(office, ("export", form), told))
+        done = subprocess.run([str(file) if word == "FILE" else word for word in words], check=False,
+                              capture_output=True, timeout=60, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        if done.returncode != 0:
+            told.append(f"{name} does not read it: {done.stderr[-400:]}")
+    return told
+
+
+def mails(office, mailed):
+    told = []
+    for path in sorted((office / "out").rglob("*.eml")):
+        message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        names = [name.lower() for name in message.keys()]
+        if set(names) - HEADERS or len(set(names)) != len(names):
+            told.append(f"{path.name} has the headers {names}")
+        for part in message.walk():
+            told += [f"{path.name}: {defect!r}" for defect in part.defects]
+            told += [f"{path.name}, {name}: {value.defects}" for name, value in part.items()
+                     if getattr(value, "defects", ())]
+        if not mailed and [to.addr_spec for to in message["To"].addresses] != ["x@example.org"]:
+            told.append(f"{path.name} goes to {message['To']}")
+        if len(message["From"].addresses) != 1:
+            told.append(f"{path.name} comes from {message['From']}")
+    return told
+
+
+def documents(changed, at_most=4):
+    told = []
+    for path in [path for path in changed if path.endswith(b".pdf")][:at_most]:
+        done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False, timeout=60)
+        if done.returncode != 0:
+            told.append(f"qpdf on {path!r}: {done.stderr[-300:]}")
+    return told
+
+
+def printed(file, text):
+    """A plain string stands in the document, letter by letter: nothing in it was taken for more."""
+    if not PLAIN.fullmatch(text):
+        return []
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=False,
+                          timeout=60)
+    found, wanted = (re.sub(r"\s", "", held.decode("utf-8", "replace")) for held in (done.stdout, text))
+    return [] if wanted in found else [f"{file.name} does not say {text!r}"]
+
+
+def journal(office, text):
+    held = json.loads(said(office, ("export", "json")).stdout)
+    wanted = text.decode("utf-8").strip()
+    reasons = [entry["reason"] for entry in held["entries"]]
+    return [] if any(wanted in reason for reason in reasons) else ["the journal does not say it"]
+
+
+def spreadsheet(office):
+    """Once, when LibreOffice is there: text that begins like a formula stays what it is."""
+    file = office.parent / "journal.csv"
+    file.write_bytes(said(office, ("export", "csv")).stdout)
+    folder = office.parent / "converted"
+    subprocess.run(["soffice", "--headless", "--convert-to", "csv", "--outdir", str(folder), str(file)],
+                   capture_output=True, check=False, timeout=180)
+    try:
+        rows = list(csv.reader((folder / "journal.csv").read_text().splitlines()))
+    except OSError as trouble:
+        return [f"LibreOffice made nothing of it: {trouble}"]
+    return [] if any("=1+1" in cell for row in rows for cell in row) else ["LibreOffice calculated it"]
