@@ -53,20 +53,24 @@ def terminal(done):
     return []
 
 
-def tables(office):
+STATEMENT = ("report", "statement", "CHE")
+REPORTS = (STATEMENT, ("report", "status"), ("report", "gate"), ("report", "shortfall"),
+           ("report", "numbers"), ("report", "ageing"), ("report", "run"), ("list", "entries"))
+
+
+def tables(office, turn):
+    """The journal and the State's statement; of all other reports each in its turn."""
     told = []
-    for words in (("report", "statement", "CHE", "--format", "csv"), ("export", "csv"),
-                  ("report", "status", "--format", "csv"), ("report", "gate", "--format", "csv"),
-                  ("report", "shortfall", "--format", "csv")):
+    report = REPORTS[turn % len(REPORTS)]
+    in_turn = (report + ("--format", "csv"),) if report[0] == "report" else ()
+    for words in (("export", "csv"), STATEMENT + ("--format", "csv"), *in_turn):
         told += [f"{' '.join(words)}: {what}" for what in csv_troubles(result(office, words, told))]
-    for words in (("report", "statement", "CHE", "--format", "json"), ("export", "json"),
-                  ("report", "status", "--format", "json"), ("report", "shortfall", "--format", "json")):
+    for words in (("export", "json"), report + ("--format", "json")):
         try:
             json.loads(result(office, words, told).decode("utf-8"))
         except ValueError as trouble:
             told.append(f"{' '.join(words)}: {trouble}")
-    for words in (("list", "entries"), ("report", "statement", "CHE"), ("report", "shortfall")):
-        told += [f"{' '.join(words)}: {what}" for what in terminal(said(office, words))]
+    told += [f"{' '.join(report)}: {what}" for what in terminal(said(office, report))]
     return told + sheets(office)
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Puts strings that try to be more than text into every place where an officer or a payer writes.
 
-Each is refused clearly (exit 2 or 3, an error[code], nothing written; a path may be one that the file
-system refuses, exit 4), or goes through (exit 0 or 5) as the text it is: nothing is made but in the office or where the officer said, no template tag is
-filled, the PDFs are whole, mails have the headers and recipients they should, reports and the
-journal can be read by those who read them, no cell begins like a formula, and the book is sound.
+Each is refused clearly (exit 2 or 3, an error[code], nothing written; a path may be one that the
+file system refuses, exit 4), or goes through (exit 0 or 5) as the text it is: nothing is made but in
+the office or where the officer said, no template tag is filled, the PDFs are whole, mails have the
+headers and recipients they should, reports and the journal can be read by those who read them, no
+cell begins like a formula, and the book is sound.
 
 The long round puts every string into some places in turn, and a core of them into every place.
 """
@@ -28,10 +29,10 @@ import hostile_places as places
 import hostile_strings as strings
 import office_at_hand as at_hand
 
-PLACES_OF_A_STRING = 3
+PLACES_OF_A_STRING = 2
 SHORT_STRINGS = 25
 DEEP = "/".join("abcdefghij")  # deeper than any string climbs
-FOREIGN = 5  # every so many trials, the foreign ledger programs read the journal
+FOREIGN = 6  # every so many trials, the foreign ledger programs read the journal
 
 
 def options():
@@ -58,8 +59,8 @@ def snapshot(room):
 
 
 class Trial:
-    def __init__(self, place, number, text, foreign):
-        self.place, self.number, self.text, self.foreign = place, number, text, foreign
+    def __init__(self, place, number, text, turn):
+        self.place, self.number, self.text, self.turn = place, number, text, turn
         self.troubles, self.kind = [], "stumbled"
 
     def run(self, folder, bases):
@@ -92,9 +93,11 @@ class Trial:
         gone = [path for path in before if path not in after]
         if os.path.lexists(strings.CANARY):
             self.troubles.append(f"{strings.CANARY} was made")
-        if done.returncode in (2, 3) or (self.place.named and done.returncode == 4
-                                         and b"error[storage.unwritable]" in done.stderr):
+        if done.returncode in (2, 3):
             self.refused(done, changed + gone)
+        elif (self.place.named and done.returncode == 4
+              and b"error[storage." in done.stderr):
+            self.not_written(room, changed, gone)
         elif done.returncode in (0, 5):
             self.went_through(room, changed, gone)
         else:
@@ -115,15 +118,24 @@ class Trial:
             return str(rows.execute(wanted).fetchone()[0])
 
     def refused(self, done, changed):
-        self.kind = "refused" if done.returncode != 4 else "refused by the file system"
+        self.kind = "refused"
         if b"error[" not in done.stderr:
             self.troubles.append(f"it is refused without a code: {done.stderr[:300]}")
         self.troubles += [f"it is refused, and {path!r} is another" for path in changed]
 
+    def not_written(self, room, changed, gone):
+        """The file system has no such path: the copies are missing, and the book is sound."""
+        self.kind = "unwritable"
+        self.troubles += self.elsewhere(room, changed, gone)
+        self.troubles += at_hand.book_invariants(self.office / "book.db") + at_hand.verified(self.office)
+
+    def elsewhere(self, room, changed, gone):
+        return ([f"{path!r} is gone" for path in gone]
+                + [f"{path!r} was written" for path in changed if not self.allowed(path, room)])
+
     def went_through(self, room, changed, gone):
         self.kind = "through"
-        self.troubles += [f"{path!r} is gone" for path in gone]
-        self.troubles += [f"{path!r} was written" for path in changed if not self.allowed(path, room)]
+        self.troubles += self.elsewhere(room, changed, gone)
         place, office = self.place, self.office
         for words in place.after:
             done = checks.said(office, words, "2017-03-20")
@@ -137,9 +149,9 @@ class Trial:
             self.troubles += checks.printed(office / "out" / place.printed, self.text)
         if place.journal:
             self.troubles += checks.journal(office, self.text)
-        self.troubles += checks.tables(office) + at_hand.book_invariants(office / "book.db")
-        self.troubles += at_hand.verified(office)
-        if self.foreign:
+        self.troubles += checks.tables(office, self.turn)
+        self.troubles += at_hand.book_invariants(office / "book.db") + at_hand.verified(office)
+        if self.turn % FOREIGN == 0:
             self.troubles += checks.ledgers(office)
 
     def allowed(self, path, room):
@@ -171,8 +183,9 @@ def trials(chosen):
         pairs = [(places.PLACES[(at * PLACES_OF_A_STRING + turn) % count], text)
                  for at, text in enumerate(found) for turn in range(PLACES_OF_A_STRING)]
         pairs += itertools.product(places.PLACES, core)
-    return [Trial(place, numbers[text], text, at % FOREIGN == 0)
-            for at, (place, text) in enumerate(dict.fromkeys(pairs))]
+        pairs = list(dict.fromkeys(pairs))
+        random.Random(chosen.seed).shuffle(pairs)
+    return [Trial(place, numbers[text], text, at) for at, (place, text) in enumerate(pairs)]
 
 
 def with_libreoffice(chosen, bases):
@@ -198,6 +211,8 @@ def main():
         with ThreadPoolExecutor(chosen.jobs) as workers:
             for trial in workers.map(lambda trial: trial.run(folder, bases), todo):
                 kinds[trial.kind] += 1
+                if kinds.total() % 250 == 0:
+                    print(f"  {kinds.total()} of {len(todo)} trials", flush=True)
                 if trial.troubles:
                     violations += 1
                     print(f"VIOLATED hostile: --place \"{trial.place.name}\" --string {trial.number} "

@@ -147,7 +147,8 @@ PLACES = (
     Place("biller's name", "new", ISSUE, settings("name      = ", "[biller.isu]"), printed=INVOICE),
     Place("biller's contact", "new", ISSUE, settings("contact   = ", "[biller.isu]")),
     Place("biller's website", "new", ISSUE, settings("website   = ", "[biller.isu]")),
-    Place("holder of the account", "new", ISSUE, settings("holder   = ", "[biller.isu.account]")),
+    Place("holder of the account", "new", ("account", "confirm"),
+          settings("holder   = ", "[biller.isu.account]"), after=(ISSUE,)),
     Place("heading", "new", ISSUE, replaced("office.toml", b'["United Nations Office at Geneva", "Presid'
                                             b'ency of the Meeting of States Parties to the Convention on'
                                             b' Cluster Munitions"]', as_list), printed=LETTER),
