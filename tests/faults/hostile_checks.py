@@ -30,8 +30,14 @@ LEDGERS = {"hledger": ("hledger", ("hledger", "-s", "-f", "FILE", "bal")),
 
 
 def said(office, words, day=places.MARCH):
-    return subprocess.run(at_hand.command(office, list(words), day), capture_output=True, check=False,
-                          timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=office.parent)
+    return subprocess.run(at_hand.command(office, list(words), day), capture_output=True,
+                          timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=office.parent, check=False)
+
+
+def foreign(words):
+    """Another program, which reads what ours wrote."""
+    return subprocess.run(words, capture_output=True, timeout=180, stdin=subprocess.DEVNULL,
+                          env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False)
 
 
 def result(office, words, told):
@@ -111,8 +117,7 @@ def ledgers(office):
             continue
         file = office.parent / f"journal.{form}"
         file.write_bytes(result(office, ("export", form), told))
-        done = subprocess.run([str(file) if word == "FILE" else word for word in words], check=False,
-                              capture_output=True, timeout=60, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        done = foreign([str(file) if word == "FILE" else word for word in words])
         if done.returncode != 0:
             told.append(f"{name} does not read it: {done.stderr[-400:]}")
     return told
@@ -139,7 +144,7 @@ def mails(office, mailed):
 def documents(changed, at_most=4):
     told = []
     for path in [path for path in changed if path.endswith(b".pdf")][:at_most]:
-        done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False, timeout=60)
+        done = foreign(["qpdf", "--check", path])
         if done.returncode != 0:
             told.append(f"qpdf on {path!r}: {done.stderr[-300:]}")
     return told
@@ -149,9 +154,8 @@ def printed(file, text):
     """A plain string stands in the document, letter by letter: nothing in it was taken for more."""
     if not PLAIN.fullmatch(text):
         return []
-    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=False,
-                          timeout=60)
-    found, wanted = (re.sub(r"\s", "", held.decode("utf-8", "replace")) for held in (done.stdout, text))
+    held = foreign(["pdftotext", "-layout", str(file), "-"]).stdout
+    found, wanted = (re.sub(r"\s", "", each.decode("utf-8", "replace")) for each in (held, text))
     return [] if wanted in found else [f"{file.name} does not say {text!r}"]
 
 
@@ -167,10 +171,10 @@ def spreadsheet(office):
     file = office.parent / "journal.csv"
     file.write_bytes(said(office, ("export", "csv")).stdout)
     folder = office.parent / "converted"
-    subprocess.run(["soffice", "--headless", "--convert-to", "csv", "--outdir", str(folder), str(file)],
-                   capture_output=True, check=False, timeout=180)
+    foreign(["soffice", "--headless", "--convert-to", "csv", "--outdir", str(folder), str(file)])
     try:
         rows = list(csv.reader((folder / "journal.csv").read_text().splitlines()))
     except OSError as trouble:
         return [f"LibreOffice made nothing of it: {trouble}"]
-    return [] if any("=1+1" in cell for row in rows for cell in row) else ["LibreOffice calculated it"]
+    whole = any("=1+1" in cell for row in rows for cell in row)
+    return [] if whole else ["LibreOffice calculated it"]

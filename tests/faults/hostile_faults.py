@@ -2,10 +2,10 @@
 """Puts strings that try to be more than text into every place where an officer or a payer writes.
 
 Each is refused clearly (exit 2 or 3, an error[code], nothing written; a path may be one that the
-file system refuses, exit 4), or goes through (exit 0 or 5) as the text it is: nothing is made but in
-the office or where the officer said, no template tag is filled, the PDFs are whole, mails have the
-headers and recipients they should, reports and the journal can be read by those who read them, no
-cell begins like a formula, and the book is sound.
+file system refuses, exit 4), or goes through (exit 0 or 5) as the text it is: nothing is made but
+in the office or where the officer said, no template tag is filled, the PDFs are whole, mails have
+the headers and recipients they should, reports and the journal can be read by those who read them,
+no cell begins like a formula, no control character reaches the terminal, and the book is sound.
 
 The long round puts every string into some places in turn, and a core of them into every place.
 """
@@ -77,6 +77,12 @@ class Trial:
             shutil.rmtree(room, ignore_errors=True)
         return self
 
+    def report(self):
+        """With what runs it again: --place and --string."""
+        return (f"VIOLATED hostile: --place \"{self.place.name}\" --string {self.number} "
+                f"{self.text[:60]!r} ({self.kind})\n  "
+                + "\n  ".join(told.strip()[:500] for told in self.troubles[:5]))
+
     def try_it(self, room):
         if self.place.write is not None:
             self.place.write(self.office, self.text)
@@ -127,7 +133,8 @@ class Trial:
         """The file system has no such path: the copies are missing, and the book is sound."""
         self.kind = "unwritable"
         self.troubles += self.elsewhere(room, changed, gone)
-        self.troubles += at_hand.book_invariants(self.office / "book.db") + at_hand.verified(self.office)
+        self.troubles += at_hand.book_invariants(self.office / "book.db")
+        self.troubles += at_hand.verified(self.office)
 
     def elsewhere(self, room, changed, gone):
         return ([f"{path!r} is gone" for path in gone]
@@ -141,7 +148,8 @@ class Trial:
             done = checks.said(office, words, "2017-03-20")
             self.troubles += checks.terminal(done)
             if done.returncode not in (0, 3, 5):
-                self.troubles.append(f"{words[0]} then ended with {done.returncode}: {done.stderr[:300]}")
+                self.troubles.append(f"{words[0]} then ended with {done.returncode}: "
+                                     f"{done.stderr[:300]}")
         after = sorted(set(snapshot(room)) - set(changed)) if place.after else []
         self.troubles += checks.documents(changed + after)
         self.troubles += checks.mails(office, place.mailed or place.name == "sender's address")
@@ -215,16 +223,14 @@ def main():
                     print(f"  {kinds.total()} of {len(todo)} trials", flush=True)
                 if trial.troubles:
                     violations += 1
-                    print(f"VIOLATED hostile: --place \"{trial.place.name}\" --string {trial.number} "
-                          f"{trial.text[:60]!r} ({trial.kind})\n  "
-                          + "\n  ".join(told.strip()[:500] for told in trial.troubles[:5]), flush=True)
+                    print(trial.report(), flush=True)
         office, troubles = with_libreoffice(chosen, bases)
     print("".join(f"VIOLATED hostile: {told}\n" for told in troubles), end="")
     violations += len(troubles)
     told = "".join(f", {count} {kind}" for kind, count in sorted(kinds.items()))
     print(f"hostile: {len(todo)} trials of {len({trial.text for trial in todo})} strings in "
-          f"{len({trial.place.name for trial in todo})} places{told}, {office}, {violations} violations, "
-          f"{time.monotonic() - begun:.0f} s")
+          f"{len({trial.place.name for trial in todo})} places{told}, {office}, "
+          f"{violations} violations, {time.monotonic() - begun:.0f} s")
     return 1 if violations else 0
 
 

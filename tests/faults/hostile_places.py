@@ -14,6 +14,7 @@ MARCH = "2017-03-09"
 ISSUE = ("issue", "calls/2017.toml", "--state", "CHE,FRA")
 REMIND = (("remind",),)
 RECEIVE = ("receive", "CHE", "100", "--fund", "isu", "--on", "2017-02-03")
+STATEMENT = ("report", "statement", "CHE", "--format")
 FILE_RECEIVE = ("receive", "--file", "receipts.csv")
 
 
@@ -125,6 +126,8 @@ def logo(office, text):
 LETTER = "2017/CHE/annual/letter.pdf"
 INVOICE = "2017/CHE/annual/ISU-2017-0001.pdf"
 CALL = "calls/2017.toml"
+HEADING = (b'["United Nations Office at Geneva", "Presidency of the Meeting of States Parties to the '
+           b'Convention on Cluster Munitions"]')
 RECEIPTS = b"received_on,state,fund,amount\n2017-02-03,CHE,isu,100\n"
 
 
@@ -149,9 +152,7 @@ PLACES = (
     Place("biller's website", "new", ISSUE, settings("website   = ", "[biller.isu]")),
     Place("holder of the account", "new", ("account", "confirm"),
           settings("holder   = ", "[biller.isu.account]"), after=(ISSUE,)),
-    Place("heading", "new", ISSUE, replaced("office.toml", b'["United Nations Office at Geneva", "Presid'
-                                            b'ency of the Meeting of States Parties to the Convention on'
-                                            b' Cluster Munitions"]', as_list), printed=LETTER),
+    Place("heading", "new", ISSUE, replaced("office.toml", HEADING, as_list), printed=LETTER),
     Place("signatory", "new", ISSUE, settings("name  = ", "[[letter.signatory]]"), printed=LETTER),
     Place("sender's name", "new", ISSUE, settings("from_name = ")),
     Place("sender's address", "new", ISSUE, settings("from      = ")),
@@ -186,8 +187,8 @@ PLACES = (
                                         "TEXT"), after=REMIND),
     Place("receive --note", "issued", RECEIVE + ("--letter", "--note", "TEXT"), journal=True),
     Place("receive --reference", "issued", RECEIVE + ("--letter", "--reference", "TEXT")),
-    Place("unmatched --reference", "issued", ("receive", "-") + RECEIVE[2:] + ("--reference", "TEXT"),
-          after=REMIND),
+    Place("unmatched --reference", "issued", ("receive", "-") + RECEIVE[2:] + ("--reference",
+                                                                               "TEXT"), after=REMIND),
     Place("receive --bank-reference", "issued", RECEIVE + ("--bank-reference", "TEXT")),
     Place("receive --original", "issued", RECEIVE + ("--original", "TEXT")),
     Place("receive STATE", "issued", ("receive", "TEXT") + RECEIVE[2:]),
@@ -204,11 +205,10 @@ PLACES = (
     Place("insert", "issued", ("remind",), insert),
     Place("insert's file", "issued", ("remind",), file_named("inserts", b"A paragraph.\n")),
     Place("call file's name", "new", ("issue", "TEXT", "--state", "CHE"), file_named("", CALL)),
-    Place("receipts file's name", "issued", ("receive", "--file", "TEXT"), file_named("", RECEIPTS)),
-    Place("report --output", "issued", ("report", "statement", "CHE", "--format", "csv", "--output",
-                                        "TEXT"), named=True),
-    Place("report pdf --output", "issued", ("report", "statement", "CHE", "--format", "pdf", "--output",
-                                            "TEXT"), named=True),
+    Place("receipts file's name", "issued", ("receive", "--file", "TEXT"),
+          file_named("", RECEIPTS)),
+    Place("report --output", "issued", STATEMENT + ("csv", "--output", "TEXT"), named=True),
+    Place("report pdf --output", "issued", STATEMENT + ("pdf", "--output", "TEXT"), named=True),
     Place("export --output", "issued", ("export", "json", "--output", "TEXT"), named=True),
     Place("invoice --output", "issued", ("invoice", "CHE", "--output", "TEXT"), named=True),
     Place("issue --out", "new", ISSUE + ("--out", "TEXT"), named=True),
