@@ -18,7 +18,9 @@ from xml.etree import ElementTree
 import hostile_places as places
 import office_at_hand as at_hand
 
-PATIENCE = 20  # seconds, after which it hangs
+# It hangs when it calculates for so many seconds; or waits, on however busy a machine.
+LIMITED = ["sh", "-c", 'ulimit -t 20; exec "$0" "$@"']
+PATIENCE = 300
 HEADERS = {"date", "from", "reply-to", "to", "subject", "message-id", "x-unsent", "mime-version",
            "content-language", "content-type"}
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -30,8 +32,9 @@ LEDGERS = {"hledger": ("hledger", ("hledger", "-s", "-f", "FILE", "bal")),
 
 
 def said(office, words, day=places.MARCH):
-    return subprocess.run(at_hand.command(office, list(words), day), capture_output=True,
-                          timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=office.parent, check=False)
+    return subprocess.run(LIMITED + at_hand.command(office, list(words), day), capture_output=True,
+                          timeout=PATIENCE, stdin=subprocess.DEVNULL, cwd=office.parent,
+                          check=False)
 
 
 def foreign(words):

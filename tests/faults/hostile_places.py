@@ -126,8 +126,8 @@ def logo(office, text):
 LETTER = "2017/CHE/annual/letter.pdf"
 INVOICE = "2017/CHE/annual/ISU-2017-0001.pdf"
 CALL = "calls/2017.toml"
-HEADING = (b'["United Nations Office at Geneva", "Presidency of the Meeting of States Parties to the '
-           b'Convention on Cluster Munitions"]')
+HEADING = (b'["United Nations Office at Geneva", "Presidency of the Meeting of States Parties to '
+           b'the Convention on Cluster Munitions"]')
 RECEIPTS = b"received_on,state,fund,amount\n2017-02-03,CHE,isu,100\n"
 
 
@@ -187,8 +187,8 @@ PLACES = (
                                         "TEXT"), after=REMIND),
     Place("receive --note", "issued", RECEIVE + ("--letter", "--note", "TEXT"), journal=True),
     Place("receive --reference", "issued", RECEIVE + ("--letter", "--reference", "TEXT")),
-    Place("unmatched --reference", "issued", ("receive", "-") + RECEIVE[2:] + ("--reference",
-                                                                               "TEXT"), after=REMIND),
+    Place("unmatched --reference", "issued", ("receive", "-") + RECEIVE[2:]
+          + ("--reference", "TEXT"), after=REMIND),
     Place("receive --bank-reference", "issued", RECEIVE + ("--bank-reference", "TEXT")),
     Place("receive --original", "issued", RECEIVE + ("--original", "TEXT")),
     Place("receive STATE", "issued", ("receive", "TEXT") + RECEIVE[2:]),
