@@ -133,6 +133,20 @@ ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundin
     return outcome.warnings.empty() ? ExitCode::done : ExitCode::warnings;
 }
 
+// Words are printed again, in reports and findings: none may steer the terminal that shows them.
+// Line breaks are left to the texts they stand in, which refuse them by name.
+bool steers_terminals(const std::string& word) {
+    for (std::size_t index = 0; index < word.size(); ++index) {
+        const auto byte = static_cast<unsigned char>(word[index]);
+        const bool c0 =
+            (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7f;
+        const bool c1 = byte == 0xc2 && index + 1 < word.size() &&
+                        static_cast<unsigned char>(word[index + 1]) < 0xa0;
+        if (c0 || c1) return true;
+    }
+    return false;
+}
+
 ExitCode parse_and_run(const std::vector<std::string>& arguments,
                        const Surroundings& surroundings) {
     CLI::App program(purpose, "dubrovnik");
@@ -144,6 +158,14 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
     add_global_options(program, options);
     add_verbs(program, run);
     program.footer(first_steps);
+    if (std::any_of(arguments.begin(), arguments.end(), steers_terminals)) {
+        print_findings(surroundings.err,
+                       {{.code = "command.line",
+                         .message = "a word holds a control character, must hold none",
+                         .place = {},
+                         .hint = "type it anew: it came with what was pasted"}});
+        return ExitCode::command_line;
+    }
     try {
         // CLI11 takes the words from the back of the vector.
         program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

@@ -65,7 +65,7 @@ class MeetingReader {
     // { item = "Documentation", fr = "Documentation", … }: an item is one text, so that its
     // languages stand beside it.
     static Wording cost_item(TableReader& cost) {
-        Wording item{.english = cost.required_text("item")};
+        Wording item{.english = required_line(cost, "item")};
         for (const auto language : translation_languages)
             if (auto text = cost.text(language))
                 item.translations.emplace(language, *std::move(text));

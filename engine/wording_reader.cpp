@@ -12,10 +12,19 @@ WordingReader::WordingReader(TableReader& reader, const std::string& file, const
 }
 
 Wording WordingReader::required(std::string_view key) {
-    Wording wording{.english = english_.required_text(key)};
+    Wording wording{.english = required_line(english_, key)};
     for (auto& [language, reader] : others_)
-        wording.translations.emplace(language, reader.required_text(key));
+        wording.translations.emplace(language, required_line(reader, key));
     return wording;
+}
+
+std::string required_line(TableReader& reader, std::string_view key) {
+    auto text = reader.required_text(key);
+    if (text.find_first_of("\n\r") != std::string::npos)
+        reader.report(key, "text.form",
+                      "“" + std::string(key) + "” holds a line break, must be one line of text",
+                      "type it anew on one line");
+    return text;
 }
 
 void WordingReader::finish() {

@@ -33,4 +33,7 @@ class WordingReader {
     std::vector<std::pair<std::string_view, TableReader>> others_;
 };
 
+// What stands on one line of letters and reports. Reports text.form.
+std::string required_line(TableReader& reader, std::string_view key);
+
 } // namespace dubrovnik::engine

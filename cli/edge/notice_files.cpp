@@ -37,7 +37,8 @@ void write_notice_copy(Context& context, const std::string& number) {
     const auto notice = book::document_by_number(book, number);
     const auto folder = copies_folder(context, {});
     const auto path = invoicing::notice_copy_path(book, notice);
-    copies_into(folder)(path, book::document_bytes(book, notice.id));
+    const bool written = copies_into(folder)(path, book::document_bytes(book, notice.id));
+    if (!written) return; // it was there already
     context.err << fmt::format("{}: {}\n", number,
                                (folder.path() / path).lexically_normal().string());
 }

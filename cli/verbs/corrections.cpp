@@ -218,6 +218,7 @@ void add_write_off(CLI::App& verb, WriteOffOptions& options) {
 
 Outcome run_write_off(const WriteOffOptions& options, Context& context) {
     std::string text;
+    bool before = false;
     const auto entry = recorded(context, options.dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
         const auto day = options.on.value_or(context.today);
@@ -229,6 +230,7 @@ Outcome run_write_off(const WriteOffOptions& options, Context& context) {
                                   .again = options.again};
         if (const auto known = same_before(book, wish, day)) {
             text = before_text(known->entry);
+            before = true;
             return known->entry;
         }
         const auto document = book::document_by_number(book, options.number).id;
@@ -243,7 +245,7 @@ Outcome run_write_off(const WriteOffOptions& options, Context& context) {
             .entry;
     });
     context.out << text;
-    say_recorded(context, entry, options.dry_run);
+    if (!before) say_recorded(context, entry, options.dry_run);
     return {};
 }
 

@@ -134,7 +134,7 @@ class ReportDesk {
     // The library writes files only, and follows links: so it writes where nobody else can.
     void write_workbook(const LedgerReport& report) {
         const TemporaryFolder folder;
-        const auto file = folder.path() / "report.xlsx";
+        const auto file = folder.path() / "workbook";
         invoicing::write_workbook({.path = file, .created_on = frame_.as_of}, report);
         write(read_bytes(file, file.string(), workbook_bytes_at_most));
     }

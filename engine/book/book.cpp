@@ -10,6 +10,7 @@
 #include "scales/finding.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
 
 namespace dubrovnik::engine::book {
 
@@ -41,12 +42,21 @@ void require_book(const std::filesystem::path& path) {
                 "check the path; a damaged book is brought back with `dubrovnik restore`");
 }
 
+bool starts_as_sqlite(const std::filesystem::path& path) {
+    constexpr std::string_view header("SQLite format 3\0", 16);
+    std::ifstream stream(path, std::ios::binary);
+    std::string start(header.size(), ' ');
+    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+    return start == header;
+}
+
 std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode) {
     try {
         return std::make_unique<Connection>(path, mode);
     } catch (const StorageFailed& failed) {
-        // SQLite says this of any file that does not start with its own header.
-        if (failed.finding().code == "storage.damaged") refuse_no_book(path);
+        // What a failing disk does to a book looks the same to SQLite as a file of another kind.
+        if (failed.finding().code == "storage.damaged" && !starts_as_sqlite(path))
+            refuse_no_book(path);
         throw;
     }
 }

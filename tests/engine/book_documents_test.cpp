@@ -3,7 +3,7 @@
 #include "engine/book/settings.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "engine/book/verify.hpp"
-#include "tests/engine/book_fixture.hpp"
+#include "tests/engine/ledger_fixture.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -121,9 +121,8 @@ TEST_CASE("numbers run without a gap per biller, kind and year, whatever is roll
     const TemporaryFolder folder;
     auto book = sample_book(folder / "book.db");
     for (int round = 0; round < 3; ++round) {
-        WriteTransaction kept(book, on("2018-03-01"));
-        issue_invoice(kept, order("2018"));
-        kept.commit();
+        record(book, "2018-03-01",
+               [](WriteTransaction& kept) { issue_invoice(kept, order("2018")); });
         WriteTransaction dropped(book, on("2018-03-01"));
         issue_invoice(dropped, order("2018"));
     }

@@ -62,7 +62,7 @@ struct Forged {
     Hash kept_head{};
 
     explicit Forged(const std::string& edit) {
-        kept_head = full_book(path).head();
+        kept_head = unsigned_book(path).head();
         RawFile file(path);
         file.run("PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF");
         REQUIRE(file.run_without_triggers(edit) == "");

@@ -1,6 +1,7 @@
 #include "tests/engine/ledger_fixture.hpp"
 
 #include "engine/book/settings.hpp"
+#include "engine/book/signed_heads.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "tests/engine/letters_fixture.hpp"
 
@@ -139,7 +140,7 @@ void correct_invoices(Book& book) {
 
 } // namespace
 
-Book full_book(const std::filesystem::path& path) {
+Book unsigned_book(const std::filesystem::path& path) {
     auto book = sample_book(path);
     correct_invoices(book);
     record(book, "2017-02-10", [](WriteTransaction& transaction) {
@@ -165,6 +166,16 @@ Book full_book(const std::filesystem::path& path) {
                                      .decision = "Eighth Meeting"});
     });
     write_letters(book, document_by_number(book, "ISU-2017-0003").id);
+    return book;
+}
+
+Book full_book(const std::filesystem::path& path) {
+    auto book = unsigned_book(path);
+    record(book, scales::day_text(book.newest_entry().day), [](WriteTransaction& transaction) {
+        const auto key = SigningKey::made();
+        record_signing_key(transaction, key.public_key(), "the signing key");
+        sign_head(transaction, &key);
+    });
     return book;
 }
 

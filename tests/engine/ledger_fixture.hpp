@@ -55,7 +55,9 @@ std::int64_t credit_minor(const engine::book::Book& book, std::string_view code,
 
 engine::book::AsOf as_of(const engine::book::Book& book, std::string_view day_text);
 
-// At least one row in every table.
+// At least one row in every table but those of signatures, which no forger can make anew.
+engine::book::Book unsigned_book(const std::filesystem::path& path);
+// With a signed head, too.
 engine::book::Book full_book(const std::filesystem::path& path);
 
 } // namespace dubrovnik::book_test

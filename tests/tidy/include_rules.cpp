@@ -54,6 +54,7 @@ const std::vector<Foreign> foreign_headers = {
     {"sys/", {"cli", "engine/book", "tests"}},
     {"pwd.h", {"cli"}},
     {"spawn.h", {"cli"}},
+    {"termios.h", {"cli"}},
     {"stdio.h", {"engine/book"}}, // renameat2
     {"malloc.h", {"cli", "tests"}},
 };
