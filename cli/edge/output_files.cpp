@@ -9,6 +9,7 @@
 #include <ostream>
 #include <streambuf>
 #include <string>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -150,13 +151,40 @@ class TemporaryFile {
     }
 
   private:
+    // One at a time: who comes to the same file meanwhile waits for its lock. What a killed run
+    // left is written over; a link of either kind is taken away first.
     Descriptor make() {
-        ::unlinkat(folder_.number(), temporary_.c_str(), 0); // what a killed run left
-        Descriptor made(::openat(folder_.number(), temporary_.c_str(),
-                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                                 keep_ == Keep::secret ? 0600 : 0666));
-        if (made.number() < 0) fail(errno);
-        return made;
+        constexpr int attempts_at_most = 100;
+        for (int attempt = 0; attempt < attempts_at_most; ++attempt) {
+            Descriptor made(::openat(folder_.number(), temporary_.c_str(),
+                                     O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK,
+                                     keep_ == Keep::secret ? 0600 : 0666));
+            if (made.number() < 0 && errno == ELOOP) {
+                ::unlinkat(folder_.number(), temporary_.c_str(), 0);
+                continue;
+            }
+            if (made.number() < 0) fail(errno);
+            if (::flock(made.number(), LOCK_EX) != 0) fail(errno);
+            if (is_ours(made.number())) return made;
+        }
+        fail(EBUSY);
+    }
+
+    // Whether the name still leads to this file, and no other name does.
+    bool is_ours(int descriptor) {
+        struct stat opened {};
+        struct stat named {};
+        if (::fstat(descriptor, &opened) != 0) fail(errno);
+        if (::fstatat(folder_.number(), temporary_.c_str(), &named, AT_SYMLINK_NOFOLLOW) != 0)
+            return false; // another process has just given it its name
+        if (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev) return false;
+        if (!S_ISREG(opened.st_mode) || opened.st_nlink != 1) {
+            ::unlinkat(folder_.number(), temporary_.c_str(), 0);
+            return false;
+        }
+        if (keep_ == Keep::secret && ::fchmod(descriptor, 0600) != 0) fail(errno);
+        if (::ftruncate(descriptor, 0) != 0) fail(errno);
+        return true;
     }
 
     fs::path shown_;

@@ -37,6 +37,17 @@ void print_preview(const invoicing::IssueResult& result, Context& context) {
                                result.packets_before);
 }
 
+// Whoever issues at the same time writes the file of all packets, too, and the older reading may be
+// written last: so who has written looks whether packets came meanwhile.
+invoicing::CopyCount newest_copies(const book::Book& book, const engine::Assessment& assessment,
+                                   book::AssessmentId id, const CopiesFolder& folder) {
+    for (;;) {
+        const auto packets = book::packets(book, id).size();
+        const auto copies = invoicing::write_copies(book, assessment, id, copies_into(folder));
+        if (book::packets(book, id).size() == packets) return copies;
+    }
+}
+
 void print_result(const invoicing::IssueResult& result, const invoicing::CopyCount& copies,
                   const CopiesFolder& folder, Context& context) {
     context.out << invoicing::report_text(invoicing::issued_components_report(result));
@@ -100,8 +111,7 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     const auto folder = copies_folder(context, options.out);
     invoicing::CopyCount copies{0, 0};
     if (result.assessment_id)
-        copies =
-            invoicing::write_copies(book, assessment, *result.assessment_id, copies_into(folder));
+        copies = newest_copies(book, assessment, *result.assessment_id, folder);
     print_result(result, copies, folder, context);
     say_signed(context, result.signed_head);
     Outcome outcome{result.warnings};
