@@ -1,6 +1,7 @@
 #include "invoicing/office.hpp"
 
 #include "engine/table_reader.hpp"
+#include "engine/wording_reader.hpp"
 #include "invoicing/delivery/one_line.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/mail_settings.hpp"
@@ -124,7 +125,8 @@ class OfficeReader {
                         .logo = logo(reader)};
         for (const auto* signatory : reader.tables("signatory")) {
             TableReader inner(*signatory, file_, name + ".signatory", findings_);
-            head.signatories.push_back({inner.required_text("name"), inner.required_text("title")});
+            head.signatories.push_back(
+                {engine::required_line(inner, "name"), engine::required_line(inner, "title")});
             inner.finish();
         }
         if (head.signatories.empty())
@@ -151,7 +153,7 @@ class OfficeReader {
             const auto* table = outer.table(language);
             if (table == nullptr) continue;
             TableReader reader(*table, file_, fmt::format("biller.{}.{}", id, language), findings_);
-            all.emplace(language, BillerWords{.name = reader.required_text("name"),
+            all.emplace(language, BillerWords{.name = engine::required_line(reader, "name"),
                                               .address = text_lines(reader, "address"),
                                               .contact = reader.required_text("contact")});
             reader.finish();
@@ -162,7 +164,7 @@ class OfficeReader {
     BillingOffice billing_office(const std::string& id, const TomlTable& table) {
         TableReader reader(table, file_, "biller." + id, findings_);
         BillingOffice result{.id = id,
-                             .letterhead = {.name = reader.required_text("name"),
+                             .letterhead = {.name = engine::required_line(reader, "name"),
                                             .address = text_lines(reader, "address"),
                                             .telephone = reader.text("telephone").value_or(""),
                                             .email = reader.required_text("email"),
