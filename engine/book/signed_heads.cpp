@@ -121,10 +121,13 @@ std::optional<SignedHead> sign_head(WriteTransaction& transaction, const Signing
                     .key = row->key,
                     .signature = {}};
     head.signature = key->sign(signed_text(head));
-    const auto entry = append_entry(transaction, {.kind = EntryKind::signature,
-                                                  .fund = {},
-                                                  .booked_on = transaction.occasion().recorded_on,
-                                                  .reason = "the head of the chain"});
+    // Not by append_entry: a closed year takes no booking, but who closes it on its last day signs
+    // that very close.
+    const auto& occasion = transaction.occasion();
+    const auto entry = transaction.rows().insert(
+        "entries", {entry_kind_text(EntryKind::signature), std::nullopt, occasion.recorded_on,
+                    occasion.recorded_on, occasion.instant, occasion.actor,
+                    std::string_view("the head of the chain")});
     transaction.rows().insert("head_signatures",
                               {entry, row->id, head.last_entry, head.link, hash_text(head.hash),
                                signature_text(head.signature)});
