@@ -127,7 +127,7 @@ TEST_CASE("every document in every language shows its figures in reading order a
             INFO(figure);
             const auto found = in_order.find(without_marks(figure), from);
             REQUIRE(found != std::string::npos);
-            from = found;
+            from = found + figure.size();
         }
         const auto laid_out = without_marks(tests::asked("pdftotext FILE -", pdf).text);
         CHECK(laid_out.find(sample.state_name) != std::string::npos);

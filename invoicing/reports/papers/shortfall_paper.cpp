@@ -4,6 +4,7 @@
 #include "invoicing/reports/ledger/shortfall_report.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 #include "invoicing/reports/papers/paper_page.hpp"
+#include "invoicing/reports/papers/short_name.hpp"
 #include "invoicing/typesetting/document.hpp"
 #include "scales/utf8.hpp"
 
@@ -24,16 +25,6 @@ constexpr double column_gap = 18;
 
 std::string fund_name(const engine::FundKey& fund) {
     return fmt::format("{}, {}", fund.code, fund.currency.code());
-}
-
-// "Bolivia" of "Bolivia (Plurinational State of)", "United Kingdom of Great…": beside a bar there
-// is room for so much; the table of all States has the whole name.
-std::string short_name(const std::string& name) {
-    constexpr std::size_t length_at_most = 26;
-    auto text = name.substr(0, name.find(" ("));
-    if (scales::code_point_count(text) <= length_at_most) return text;
-    while (scales::code_point_count(text) >= length_at_most) text.erase(text.rfind(' '));
-    return text + "…";
 }
 
 // Areas of equal width, side by side.
