@@ -68,10 +68,10 @@ class AddresseeReader {
 
     void check(const CsvRow& row) {
         const auto name = field(row, "iso3");
-        if (field(row, "line_1").empty() || field(row, "salutation").empty())
+        if (field(row, "line_1").empty())
             report(row, "addressee.empty",
-                   fmt::format("line_1 or salutation of {} is empty, must say something", name),
-                   "write to whom the letter goes and how it begins");
+                   fmt::format("line_1 of {} is empty, must say something", name),
+                   "write to whom the letter goes");
         const auto channel = field(row, "channel");
         if (!channel.empty() &&
             std::find(channels.begin(), channels.end(), channel) == channels.end())
@@ -142,7 +142,7 @@ scales::Finding missing_addressee(const std::string& name, scales::StateCode sta
     return {.code = "addressee.missing",
             .message = fmt::format("{} ({}) has no row, must have one", name, state.text()),
             .place = {"addressees.csv"},
-            .hint = "add a row with its code, language, salutation and address"};
+            .hint = "add a row with its code, language and address"};
 }
 
 const Addressee& addressee_of(const Addressees& addressees, const scales::States& states,

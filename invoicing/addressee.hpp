@@ -17,8 +17,8 @@ namespace dubrovnik::invoicing {
 
 struct Addressee {
     scales::StateCode state;
-    std::string language; // empty: the office's
-    std::string salutation;
+    std::string language;           // empty: the office's
+    std::string salutation;         // empty: the usual one of the language
     std::vector<std::string> lines; // name and office, without the postal address
     std::string street;             // structured, for payment parts and envelopes
     std::string street_number;
@@ -42,7 +42,7 @@ using Addressees = std::map<scales::StateCode, Addressee>;
 // Columns: iso3,language,salutation,line_1,line_2,line_3,street,number,postcode,town,country,
 // emails (several separated by spaces),channel,notes.
 // Throws Refused with all findings: csv.*, addressee.state, addressee.twice, addressee.empty
-// (no first line or no salutation), addressee.email, addressee.channel.
+// (no first line), addressee.email, addressee.channel.
 Addressees parse_addressees(const scales::SourceText& source);
 
 // addressee.missing: the State has no row.

@@ -24,8 +24,8 @@ std::set<scales::StateCode> everybody(const scales::Membership& membership,
 std::string example_addressees_csv(const scales::Membership& membership,
                                    const scales::States& states) {
     std::string csv =
-        "# To whom each State's letters go. Salutations, missions and languages are a "
-        "start: check them.\n"
+        "# To whom each State's letters go. Missions and languages are a start: check them.\n"
+        "# salutation: empty for the usual one of the language (Excellency, Excellence, ...).\n"
         "# channel: mail, post, handed over or note verbale (empty = post); several "
         "e-mails with a space between.\n"
         "iso3,language,salutation,line_1,line_2,line_3,street,number,postcode,town,"
@@ -34,7 +34,7 @@ std::string example_addressees_csv(const scales::Membership& membership,
         const auto* state = states.find(code);
         if (state == nullptr) continue;
         const auto mission = "Permanent Mission of " + state->formal_name_en;
-        csv += fmt::format("{},en,Excellency,{},{},,,,,Geneva,CH,,post,\n", code.text(),
+        csv += fmt::format("{},en,,{},{},,,,,Geneva,CH,,post,\n", code.text(),
                            scales::csv_field(mission),
                            scales::csv_field("to the United Nations Office at Geneva"));
     }

@@ -10,18 +10,17 @@ namespace dubrovnik::invoicing {
 
 namespace {
 
-Fields shared_fields(const MailFacts& facts) {
+Fields shared_fields(const MailFacts& facts, Words& words) {
     return Fields()
-        .text("salutation", vocative(facts.salutation))
+        .text("salutation", vocative(facts.salutation, words))
         .text("state", facts.state_name)
         .text("contact", facts.contact);
 }
 
 // The courtesy of the letter, then who writes: the first line of each sender.
 std::string closing(const MailFacts& facts, Words& words) {
-    auto text =
-        "\n\n" +
-        plain_text(words.prose("closing", Fields().text("salutation", vocative(facts.salutation))));
+    const auto salutation = Fields().text("salutation", vocative(facts.salutation, words));
+    auto text = "\n\n" + plain_text(words.prose("closing", salutation));
     std::string before = "\n\n";
     for (const auto& sender : facts.senders) {
         text += before + sender.substr(0, sender.find('\n'));
@@ -37,7 +36,7 @@ MailWords reminder_mail_words(const MailFacts& facts, const ReminderMailFacts& r
     const auto& forms = LanguageForms::of(facts.language);
     std::vector<std::string> sums;
     for (const auto& total : reminder.totals) sums.push_back(forms.money_text(total));
-    auto fields = shared_fields(facts)
+    auto fields = shared_fields(facts, words)
                       .text("totals", list_text(facts.language, sums))
                       .flag("copies", reminder.copies > 0)
                       .flag("one", reminder.copies == 1);
@@ -51,7 +50,7 @@ MailWords packet_mail_words(const MailFacts& facts, int year, std::size_t invoic
                             Words words) {
     const auto year_text = std::to_string(year);
     const auto fields =
-        shared_fields(facts).text("year", year_text).flag("two-invoices", invoice_count > 1);
+        shared_fields(facts, words).text("year", year_text).flag("two-invoices", invoice_count > 1);
     MailWords mail{.subject = words.label("subject", Fields().text("year", year_text)),
                    .body = plain_text(words.prose("mail", fields)) + closing(facts, words)};
     words.refuse_findings();

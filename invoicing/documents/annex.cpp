@@ -42,6 +42,21 @@ typesetting::Table steps_table(const AnnexWords& annex, double width) {
     return table;
 }
 
+void set_line(typesetting::Flow& flow, const AnnexWords& annex, const CalculatedLine& line) {
+    flow.heading(line.heading, heading(design::text_size + 0.5, 2, 9));
+    auto table = steps_table(annex, flow.width());
+    for (const auto& step : line.steps) table.rows.push_back(row_of(step));
+    flow.table(table);
+}
+
+// Never parted from the last line that it adds up.
+void set_total(typesetting::Flow& flow, const AnnexWords& annex) {
+    auto table = steps_table(annex, flow.width());
+    table.head = {};
+    table.rows = {row_of(annex.invoice_total)};
+    flow.table(table);
+}
+
 } // namespace
 
 void set_annex(typesetting::Flow& flow, const AnnexWords& annex) {
@@ -51,16 +66,14 @@ void set_annex(typesetting::Flow& flow, const AnnexWords& annex) {
                    {.text = design::sans(design::table_size, design::quiet), .space_after = 7});
     set_words(flow, annex.method, {.text = design::sans(design::table_size), .space_after = 4});
     for (const auto& line : annex.lines) {
-        flow.heading(line.heading, heading(design::text_size + 0.5, 2, 9));
-        auto table = steps_table(annex, flow.width());
-        for (const auto& step : line.steps) table.rows.push_back(row_of(step));
-        flow.table(table);
-    }
-    if (!annex.invoice_total.step.empty()) {
-        auto total = steps_table(annex, flow.width());
-        total.head = {};
-        total.rows = {row_of(annex.invoice_total)};
-        flow.table(total);
+        if (&line != &annex.lines.back()) {
+            set_line(flow, annex, line);
+            continue;
+        }
+        flow.keep_together([&] {
+            set_line(flow, annex, line);
+            if (!annex.invoice_total.step.empty()) set_total(flow, annex);
+        });
     }
     set_standing(flow, annex.standing, heading(design::text_size + 0.5, 2, 9));
 }

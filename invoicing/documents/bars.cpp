@@ -18,10 +18,11 @@ double baseline_in(const typesetting::Rectangle& box, double size) {
     return box.y + box.height / 2 + size * 0.36;
 }
 
-void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar) {
+void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar, BarFill fill) {
     if (bar.width <= 0) return;
-    page.rectangle({bar.x, bar.y, std::max(bar.width, width_at_least), bar.height},
-                   {.fill = design::accent, .stroke = outline});
+    page.rectangle(
+        {bar.x, bar.y, std::max(bar.width, width_at_least), bar.height},
+        {.fill = fill == BarFill::filled ? design::accent : typesetting::white, .stroke = outline});
 }
 
 void draw_part_bar(typesetting::Page& page, const typesetting::Rectangle& whole, double part) {

@@ -9,8 +9,12 @@ namespace dubrovnik::invoicing {
 // Where text of that size stands beside a bar.
 double baseline_in(const typesetting::Rectangle& box, double size);
 
-// A filled bar; one of no width is not drawn.
-void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar);
+// Hollow: what is not there yet, like a promised payment.
+enum class BarFill { filled, hollow };
+
+// One of no width is not drawn; one of any width is seen.
+void draw_bar(typesetting::Page& page, const typesetting::Rectangle& bar,
+              BarFill fill = BarFill::filled);
 
 // The whole, hollow, and a part of it from 0 to 1, filled; what is more than nothing is seen.
 void draw_part_bar(typesetting::Page& page, const typesetting::Rectangle& whole, double part);

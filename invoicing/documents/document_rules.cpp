@@ -34,7 +34,7 @@ TemplateRule letter_rule() {
         }};
     add_labels(rule, {"reference", "date", "column-enclosure", "column-invoice", "column-purpose",
                       "column-amount", "column-due", "purpose-conference-services", "purpose-isu",
-                      "enclosures", "enclosures-none", "specimen"});
+                      "enclosures", "enclosures-none", "usual-salutation", "specimen"});
     return rule;
 }
 
@@ -48,9 +48,10 @@ TemplateRule invoice_rule() {
                           label("words", {"currency", "whole", "minor", "hundred"}, {"has-minor"}),
                           label("telephone", {"telephone"}),
                           label("page", {"number", "page", "pages"}),
+                          label("slip-heading", {"number", "amount"}),
                           prose("credit-used", {"state", "credit", "rest"}),
                           prose("payment-instructions", {"currency", "reference"}),
-                          prose("annex-note"),
+                          prose("annex-note", {}, {"slip"}),
                       }};
     add_labels(rule, {"invoice",      "number",         "own-number",
                       "issued-on",    "due-on",         "column-description",
@@ -178,7 +179,7 @@ TemplateRule void_notice_rule() {
 
 TemplateRule receipt_letter_rule() {
     auto rule = notice_rule("receipt-letter");
-    add_labels(rule, {"reference", "line-voluntary"});
+    add_labels(rule, {"reference", "usual-salutation", "line-voluntary"});
     rule.pieces.push_back(label("subject", {"amount"}));
     rule.pieces.push_back(label("line-invoice", {"number"}));
     rule.pieces.push_back(label("line-credit", {"state"}));
@@ -200,8 +201,8 @@ std::vector<TemplateRule> document_rules(const std::vector<std::string>& billers
     for (const auto& biller : billers) rules.push_back(biller_rule(biller));
     rules.push_back(reminder_rule(billers));
     rules.push_back(statement_rule(billers));
-    rules.push_back(shortfall_paper_rule());
-    rules.push_back(statement_paper_rule());
+    rules.push_back(shortfall_paper_rule(billers));
+    rules.push_back(statement_paper_rule(billers));
     return rules;
 }
 

@@ -137,8 +137,19 @@ class InvoiceLayout {
         return flow_.y() <= slip_footer_baseline - footer_height;
     }
 
+    // Whoever holds that sheet alone sees what it is.
+    void begin_slip_page() {
+        flow_.new_page();
+        const auto fields =
+            Fields()
+                .text("number", content_.number)
+                .text("amount", LanguageForms::of(content_.language).money_text(bill_->amount));
+        flow_.paragraph(typesetting::bold(words_.label("slip-heading", fields)),
+                        {.text = design::sans(design::head_size, design::accent)});
+    }
+
     void set_slip() {
-        if (!has_room_for_slip()) flow_.new_page();
+        if (!has_room_for_slip()) begin_slip_page();
         draw_payment_slip(flow_.page(), document_.typesetter(), *bill_, content_.language);
         slip_page_ = document_.page_count();
         document_.bookmark({.title = std::string(slip_words(content_.language).payment_part),

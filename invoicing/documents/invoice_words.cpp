@@ -2,6 +2,7 @@
 
 #include "invoicing/creditor_reference.hpp"
 #include "invoicing/documents/figures.hpp"
+#include "invoicing/documents/payment_slip.hpp"
 #include "scales/ensure.hpp"
 
 #include <fmt/format.h>
@@ -151,7 +152,8 @@ class InvoiceWriter {
                           Fields()
                               .text("currency", std::string(content_.total.currency().code()))
                               .text("reference", reference));
-        invoice.annex_note = shared_.prose("annex-note");
+        invoice.annex_note =
+            shared_.prose("annex-note", Fields().flag("slip", qr_bill_of(content_).has_value()));
         invoice.contact = labelled("contact", content_.contact);
     }
 

@@ -32,7 +32,9 @@ class LetterWriter {
     }
 
   private:
-    Fields salutation() const { return Fields().text("salutation", vocative(content_.salutation)); }
+    Fields salutation() {
+        return Fields().text("salutation", vocative(content_.salutation, words_));
+    }
 
     Fields contribution(const LetterContribution& contribution) const {
         const auto& total = contribution.total;
@@ -134,9 +136,9 @@ class LetterWriter {
 
 } // namespace
 
-std::string vocative(std::string salutation) {
+std::string vocative(std::string salutation, Words& words) {
     while (salutation.ends_with(',') || salutation.ends_with(' ')) salutation.pop_back();
-    return salutation;
+    return salutation.empty() ? words.label("usual-salutation") : salutation;
 }
 
 LetterWords letter_words(const LetterContent& content, Words& words) {

@@ -39,8 +39,9 @@ struct LetterWords {
     std::string specimen;
 };
 
-// The salutation without a comma at its end: the words bring their own.
-std::string vocative(std::string salutation);
+// How the letter addresses its reader, without a comma at its end (the words bring their own):
+// the salutation written for the State, or where it is empty the usual one of the language.
+std::string vocative(std::string salutation, Words& words);
 
 // Throws Refused through words.refuse_findings(), with everything that is empty.
 LetterWords letter_words(const LetterContent& content, Words& words);

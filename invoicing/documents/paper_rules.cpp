@@ -4,10 +4,11 @@
 
 namespace dubrovnik::invoicing {
 
-TemplateRule shortfall_paper_rule() {
+TemplateRule shortfall_paper_rule(const std::vector<std::string>& billers) {
     TemplateRule rule{.document = "shortfall-paper",
                       .pieces = {
                           label("title", {"day"}),
+                          label("fund-title", {"fund", "currency"}),
                           label("states-heading", {"fund"}),
                           label("total", {"count"}, {"one"}),
                           label("collected", {"amount", "percent"}),
@@ -39,11 +40,12 @@ TemplateRule shortfall_paper_rule() {
                       "column-shortfall", "column-overdue", "column-announced", "column-states",
                       "column-state", "column-outstanding", "collected-heading", "course-heading",
                       "debts-heading", "months-heading", "chart-nothing-called",
-                      "chart-nothing-owed", "specimen"});
+                      "chart-nothing-owed", "sub-total", "specimen"});
+    for (const auto& biller : billers) rule.pieces.push_back(label("fund-" + biller));
     return rule;
 }
 
-TemplateRule statement_paper_rule() {
+TemplateRule statement_paper_rule(const std::vector<std::string>& billers) {
     TemplateRule rule{.document = "statement-paper",
                       .pieces = {
                           label("kind", {"day"}),
@@ -59,15 +61,32 @@ TemplateRule statement_paper_rule() {
                           label("invoices-none", {"day"}),
                           label("account-none", {"day"}),
                           label("of-invoice", {"event", "number"}),
+                          label("on-invoice", {"event", "number"}),
                           label("on-credit", {"event"}),
                           label("known", {"entry", "day", "head"}),
                           label("page", {"page", "pages"}),
                       }};
-    add_labels(rule,
-               {"invoices", "account", "gifts", "column-number", "column-due", "column-called",
-                "column-credited", "column-received", "column-outstanding", "column-booked",
-                "column-what", "column-credit", "column-owed", "column-received-on",
-                "column-reference", "column-amount", "total", "brought-forward", "specimen"});
+    add_labels(rule, {"invoices",
+                      "account",
+                      "gifts",
+                      "column-number",
+                      "column-due",
+                      "column-called",
+                      "column-credited",
+                      "column-received",
+                      "column-outstanding",
+                      "column-booked",
+                      "column-what",
+                      "column-credit",
+                      "column-owed",
+                      "column-received-on",
+                      "column-reference",
+                      "column-amount",
+                      "total",
+                      "sub-total",
+                      "brought-forward",
+                      "specimen"});
+    for (const auto& biller : billers) rule.pieces.push_back(label("fund-" + biller));
     return rule;
 }
 

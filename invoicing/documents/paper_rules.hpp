@@ -3,9 +3,13 @@
 
 #include "invoicing/words/template_rule.hpp"
 
+#include <string>
+#include <vector>
+
 namespace dubrovnik::invoicing {
 
-TemplateRule shortfall_paper_rule();
-TemplateRule statement_paper_rule();
+// Every biller has a fund, and the papers name it.
+TemplateRule shortfall_paper_rule(const std::vector<std::string>& billers);
+TemplateRule statement_paper_rule(const std::vector<std::string>& billers);
 
 } // namespace dubrovnik::invoicing

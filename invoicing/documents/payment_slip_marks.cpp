@@ -75,11 +75,10 @@ void draw_swiss_code(typesetting::Page& page, const QrCode& code, Point top_left
             const auto begin = column;
             while (column < code.size() && code.is_dark(column, row)) ++column;
             if (column == begin) continue;
-            dark.rectangle({top_left.x + square * static_cast<double>(begin),
-                            top_left.y + square * static_cast<double>(row),
-                            square * static_cast<double>(column - begin), square});
+            dark.rectangle({static_cast<double>(begin), static_cast<double>(row),
+                            static_cast<double>(column - begin), 1});
         }
-    page.path(dark, {.fill = typesetting::black});
+    page.path(dark, {.fill = typesetting::black}, {.top_left = top_left, .square = square});
     draw_cross(page, {top_left.x + swiss_code_side / 2, top_left.y + swiss_code_side / 2});
 }
 

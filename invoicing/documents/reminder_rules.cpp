@@ -39,10 +39,10 @@ TemplateRule reminder_rule(const std::vector<std::string>& billers) {
                           label("enclosure-invoices", {"count"}, {"one"}),
                           label("page", {"page", "pages"}),
                       }};
-    add_labels(rule,
-               {"subject-1", "subject-2", "subject-3", "reference", "date", "column-invoice",
-                "column-due", "column-reference", "column-open", "part", "holder", "bank", "iban",
-                "account-number", "bic", "enclosures", "enclosure-statement", "specimen"});
+    add_labels(rule, {"subject-1", "subject-2", "subject-3", "reference", "date", "column-invoice",
+                      "column-due", "column-reference", "column-open", "part", "holder", "bank",
+                      "iban", "account-number", "bic", "enclosures", "enclosure-statement",
+                      "usual-salutation", "specimen"});
     for (const auto& biller : billers) rule.pieces.push_back(label("purpose-" + biller, {"year"}));
     add_reminder_prose(rule);
     return rule;
@@ -67,7 +67,7 @@ TemplateRule statement_rule(const std::vector<std::string>& billers) {
                       "event-receipt",   "event-allocation", "event-returned",
                       "event-refund",    "event-write-off",  "event-credit-note",
                       "event-void",      "event-surplus",    "event-reversal",
-                      "total",           "specimen"});
+                      "total",           "sub-total",        "specimen"});
     for (const auto& biller : billers) rule.pieces.push_back(label("fund-" + biller, {"currency"}));
     return rule;
 }

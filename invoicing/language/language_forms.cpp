@@ -112,19 +112,16 @@ std::unique_ptr<icu::SimpleDateFormat> usual_format(const char* skeleton,
     return format_of(pattern, locale);
 }
 
-std::unique_ptr<icu::SimpleDateFormat> day_format(const OfficialLanguage& language,
-                                                  const icu::Locale& locale) {
-    auto day = language.day_pattern ? format_of(language.day_pattern, locale)
-                                    : usual_format("yMMMMd", locale);
-    if (!language.further_months) return day;
+void name_months_twice(const OfficialLanguage& language, const icu::Locale& locale,
+                       icu::SimpleDateFormat& format) {
+    if (!language.further_months) return;
     auto months = month_names(language.further_months);
     const auto usual = month_names(locale);
     for (std::size_t month = 0; month < months.size(); ++month)
-        months[month] += u"/" + usual[month];
-    icu::DateFormatSymbols symbols(*day->getDateFormatSymbols());
+        months[month] += u"/\u2060" + usual[month]; // never two lines
+    icu::DateFormatSymbols symbols(*format.getDateFormatSymbols());
     symbols.setMonths(months.data(), static_cast<std::int32_t>(months.size()));
-    day->setDateFormatSymbols(symbols);
-    return day;
+    format.setDateFormatSymbols(symbols);
 }
 
 std::unique_ptr<icu::RuleBasedNumberFormat> words_format(const OfficialLanguage& language,
@@ -155,8 +152,11 @@ LanguageForms::LanguageForms(std::string_view language)
         utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
     customs_->thousands_mark =
         utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
-    customs_->day = day_format(*known, locale);
+    customs_->day =
+        known->day_pattern ? format_of(known->day_pattern, locale) : usual_format("yMMMMd", locale);
+    name_months_twice(*known, locale, *customs_->day);
     customs_->month = usual_format("yMMMM", locale);
+    name_months_twice(*known, locale, *customs_->month);
     customs_->short_month = usual_format("LLL", locale);
     customs_->words = words_format(*known, locale);
 }

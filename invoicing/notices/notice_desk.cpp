@@ -1,6 +1,7 @@
 #include "invoicing/notices/notice_desk.hpp"
 
 #include "engine/book/journal.hpp"
+#include "invoicing/documents/letter_words.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/notices/notice.hpp"
 
@@ -40,8 +41,11 @@ class Desk {
 
     const std::string& number() const { return number_; }
     const LanguageForms& forms() const { return LanguageForms::of(language_); }
+    Words words() const {
+        return tools_.templates.words(order_.document, language_, order_.state.text());
+    }
     std::string state_name() const { return tools_.states.name_or_code(order_.state, language_); }
-    const std::string& salutation() const { return addressee_.salutation; }
+    std::string salutation(Words& words) const { return vocative(addressee_.salutation, words); }
 
     NoticeContent blank() const {
         return {.document = order_.document,
@@ -189,12 +193,12 @@ std::vector<NoticeLine> receipt_lines(const Desk& desk, const book::NewReceipt& 
     return lines;
 }
 
-NoticeContent receipt_content(const Desk& desk, const book::NewReceipt& receipt) {
+NoticeContent receipt_content(const Desk& desk, const book::NewReceipt& receipt, Words& words) {
     auto content = desk.blank();
     const auto& forms = desk.forms();
     if (!receipt.reference.empty()) content.facts = {{"reference", receipt.reference}};
     content.subject.text("amount", forms.money_text(receipt.amount));
-    content.body.text("salutation", desk.salutation())
+    content.body.text("salutation", desk.salutation(words))
         .text("amount", forms.money_text(receipt.amount))
         .text("state", desk.state_name())
         .text("received-on", forms.day_text(receipt.received_on))
@@ -248,8 +252,8 @@ IssuedNotice issue_receipt_letter(book::WriteTransaction& transaction,
                      .mark = "R",
                      .fund = receipt.fund,
                      .state = *receipt.state});
-    auto content = receipt_content(desk, receipt);
-    auto words = tools.templates.words(content.document, content.language, receipt.state->text());
+    auto words = desk.words();
+    auto content = receipt_content(desk, receipt, words);
     content.lines = receipt_lines(desk, receipt, recorded, words);
     words.refuse_findings();
     const auto pdf = desk.printed(content);

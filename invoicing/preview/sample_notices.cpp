@@ -1,5 +1,6 @@
 #include "invoicing/preview/sample_notices.hpp"
 
+#include "invoicing/documents/letter_words.hpp"
 #include "invoicing/language/language_forms.hpp"
 
 namespace dubrovnik::invoicing {
@@ -99,7 +100,7 @@ NoticeContent sample_receipt_letter(const Sample& sample, const PlannedInvoice& 
     auto words = templates.words(content.document, content.language, content.state.text());
     content.facts = {{"reference", "SAMPLE"}};
     content.subject.text("amount", forms.money_text(arrived));
-    content.body.text("salutation", sample.addressee.salutation)
+    content.body.text("salutation", vocative(sample.addressee.salutation, words))
         .text("amount", forms.money_text(arrived))
         .text("state", sample.state_name)
         .text("received-on", forms.day_text(day))

@@ -4,11 +4,11 @@
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/documents/page_head.hpp"
 #include "invoicing/documents/set_words.hpp"
+#include "invoicing/documents/sub_totals.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/typesetting/document.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
@@ -180,14 +180,12 @@ class StatementLayout {
                    {"column-credited", amount_width, true},
                    {"column-received", amount_width, true},
                    {"column-open", amount_width, true}});
-        const auto zero = Money::zero(fund.currency);
-        std::array totals{zero, zero, zero, zero};
-        auto overdue = zero;
+        SubTotals sums;
+        auto overdue = Money::zero(fund.currency);
         for (const auto& invoice : fund.invoices) {
-            const std::array figures{invoice.called(), invoice.credited(), invoice.received(),
-                                     invoice.outstanding()};
-            for (std::size_t index = 0; index < figures.size(); ++index)
-                totals[index] += figures[index];
+            const std::vector figures{invoice.called(), invoice.credited(), invoice.received(),
+                                      invoice.outstanding()};
+            sums.add(figures);
             if (invoice.overdue_on(content_.day)) overdue += invoice.outstanding();
             invoices.rows.push_back(
                 row({invoice.number, std::to_string(invoice.year), forms_.day_text(invoice.due_on),
@@ -197,10 +195,16 @@ class StatementLayout {
         }
         if (!invoices.rows.empty()) {
             invoices.rows.back().keep_with_next = true;
-            invoices.rows.push_back(
-                row({words_.label("total"), "", "", amount(totals[0]), amount_or_dash(totals[1]),
-                     amount_or_dash(totals[2]), amount(totals[3])},
-                    true));
+            const auto summed = [&](const char* label, std::size_t row_count) {
+                const auto& sum = sums.after(row_count);
+                return row({words_.label(label), "", "", amount(sum[0]), amount_or_dash(sum[1]),
+                            amount_or_dash(sum[2]), amount(sum[3])},
+                           true);
+            };
+            invoices.carried = [&](std::size_t row_count) {
+                return summed("sub-total", row_count);
+            };
+            invoices.rows.push_back(summed("total", invoices.rows.size()));
             flow_.table(invoices);
         }
         figure("overdue", overdue);
@@ -223,12 +227,23 @@ class StatementLayout {
              {"column-invoice", number_width},
              {"column-added", wide_amount_width, true},
              {"column-taken", wide_amount_width, true}});
-        for (const auto& moved : shown_movements(fund))
+        SubTotals sums;
+        for (const auto& moved : shown_movements(fund)) {
             movements.rows.push_back(
                 row({forms_.day_text(moved.day),
                      words_.label("event-" + std::string(engine::entry_kind_text(moved.kind))),
                      moved.number, amount_or_dash(moved.added), amount_or_dash(moved.taken)},
                     false));
+            sums.add({moved.added, moved.taken});
+        }
+        movements.carried = [&](std::size_t row_count) {
+            const auto& sum = sums.after(row_count);
+            auto carried =
+                row({words_.label("sub-total"), "", amount_or_dash(sum[0]), amount_or_dash(sum[1])},
+                    true);
+            carried.cells.front().column_count = 2; // the day's column is narrow
+            return carried;
+        };
         flow_.table(movements);
     }
 

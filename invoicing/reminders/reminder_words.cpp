@@ -45,7 +45,9 @@ class ReminderWriter {
   private:
     bool one_line() const { return content_.lines.size() == 1; }
 
-    Fields salutation() const { return Fields().text("salutation", vocative(content_.salutation)); }
+    Fields salutation() {
+        return Fields().text("salutation", vocative(content_.salutation, words_));
+    }
 
     Fields state_and_day() const {
         return Fields()

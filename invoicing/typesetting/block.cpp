@@ -35,9 +35,8 @@ std::size_t fitting_count(const Block& block, std::size_t first, double room) {
     std::size_t count = 0;
     while (sums[count + 1] + block.carried_height <= room + tolerance) ++count;
     if (left >= block.fewest) count = std::min(count, left - block.fewest);
-    if (count < block.fewest) return 0;
     while (count > 0 && block.pieces[first + count - 1].keep_with_next) --count;
-    return count;
+    return count < block.fewest ? 0 : count;
 }
 
 double least_height(const Block& block) {

@@ -2,7 +2,9 @@
 
 #include "invoicing/typesetting/decimal.hpp"
 
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace dubrovnik::invoicing::typesetting {
 
@@ -41,29 +43,88 @@ void Content::stroke_style(const Stroke& stroke) {
     operators_ += "] 0 d\n";
 }
 
-void Content::path(const Path& path, const Paint& paint) {
+void Content::begin_paint(const Paint& paint) {
     if (paint.fill) fill_colour(*paint.fill);
     if (paint.stroke) stroke_style(*paint.stroke);
-    for (const Path::Step& step : path.steps()) {
+}
+
+void Content::end_paint(const Paint& paint) {
+    if (paint.fill && paint.stroke)
+        operators_ += "B\n";
+    else
+        operators_ += paint.fill ? "f\n" : paint.stroke ? "S\n" : "n\n";
+}
+
+namespace {
+
+using Steps = std::span<const Path::Step>;
+constexpr std::array rectangle_verbs{Path::Verb::move, Path::Verb::line, Path::Verb::line,
+                                     Path::Verb::line, Path::Verb::close};
+
+// What Path::rectangle() begins with, if these steps are one.
+std::optional<Rectangle> leading_rectangle(Steps steps) {
+    if (steps.size() < rectangle_verbs.size()) return std::nullopt;
+    for (std::size_t index = 0; index < rectangle_verbs.size(); ++index)
+        if (steps[index].verb != rectangle_verbs[index]) return std::nullopt;
+    const auto [left, top] = steps[0].to;
+    const auto [right, bottom] = steps[2].to;
+    const bool is_upright = steps[1].to.x == right && steps[1].to.y == top &&
+                            steps[3].to.x == left && steps[3].to.y == bottom;
+    if (!is_upright) return std::nullopt;
+    return Rectangle{left, top, right - left, bottom - top};
+}
+
+} // namespace
+
+void Content::outline(const Path& path, double height) {
+    const auto place = [&](Point point) {
+        number(point.x);
+        number(height - point.y);
+    };
+    Steps steps(path.steps());
+    while (!steps.empty()) {
+        if (const auto area = leading_rectangle(steps)) {
+            place({area->x, area->y + area->height});
+            number(area->width);
+            number(area->height);
+            operators_ += "re\n";
+            steps = steps.subspan(rectangle_verbs.size());
+            continue;
+        }
+        const auto& step = steps.front();
         switch (step.verb) {
         case Path::Verb::move:
-            point(step.to), operators_ += "m\n";
+            place(step.to), operators_ += "m\n";
             break;
         case Path::Verb::line:
-            point(step.to), operators_ += "l\n";
+            place(step.to), operators_ += "l\n";
             break;
         case Path::Verb::curve:
-            point(step.control_1), point(step.control_2), point(step.to), operators_ += "c\n";
+            place(step.control_1), place(step.control_2), place(step.to), operators_ += "c\n";
             break;
         case Path::Verb::close:
             operators_ += "h\n";
             break;
         }
+        steps = steps.subspan(1);
     }
-    if (paint.fill && paint.stroke)
-        operators_ += "B\n";
-    else
-        operators_ += paint.fill ? "f\n" : paint.stroke ? "S\n" : "n\n";
+}
+
+void Content::path(const Path& path, const Paint& paint) {
+    begin_paint(paint);
+    outline(path, page_height_);
+    end_paint(paint);
+}
+
+void Content::path(const Path& path, const Paint& paint, const Grid& grid) {
+    begin_paint(paint);
+    operators_ += "q ";
+    for (const double value : {grid.square, 0.0, 0.0, grid.square}) number(value);
+    point(grid.top_left);
+    operators_ += "cm\n";
+    outline(path, 0);
+    end_paint(paint);
+    operators_ += "Q\n";
 }
 
 void Content::raster(std::shared_ptr<const Raster> raster, const Rectangle& area) {

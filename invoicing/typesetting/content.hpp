@@ -35,6 +35,7 @@ class Content {
         : page_height_(page_height) {}
 
     void path(const Path& path, const Paint& paint);
+    void path(const Path& path, const Paint& paint, const Grid& grid);
     void raster(std::shared_ptr<const Raster> raster, const Rectangle& area);
     void text(const Line& line, const TextStyle& style, Point left_of_baseline,
               const GlyphUse& glyph_use);
@@ -56,6 +57,10 @@ class Content {
     void colour(const Colour& colour, const char* grey_operator, const char* rgb_operator);
     void fill_colour(const Colour& colour);
     void stroke_style(const Stroke& stroke);
+    void begin_paint(const Paint& paint);
+    void end_paint(const Paint& paint);
+    // `height` is that of what the path is drawn on.
+    void outline(const Path& path, double height);
     void font(FontPart part, double size);
     // `left` is where the word begins, in thousandths of the font size from the line's left end.
     void word(const ShapedWord& word, int left, double size, const GlyphUse& glyph_use);

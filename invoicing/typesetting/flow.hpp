@@ -1,6 +1,7 @@
 // Flow: blocks one below the other, over as many pages as they need.
 //
-// No widow and no orphan: a paragraph is split so that at least two lines stand on either side.
+// No widow and no orphan: a paragraph is split so that at least two lines stand on either side,
+// a table so that at least two rows do.
 // A heading is never the last thing on a page. Blocks kept together move to the next page whole
 // when they fit there.
 //

@@ -25,7 +25,8 @@ class TableBlock {
         , document_(document) {}
 
     Block made() {
-        Block block{.space_before = table_.space_before, .space_after = table_.space_after};
+        Block block{
+            .fewest = 2, .space_before = table_.space_before, .space_after = table_.space_after};
         const bool has_head = !table_.head.cells.empty();
         if (has_head) block.head = piece(table_.head, RowKind::head);
         for (const Row& row : table_.rows)

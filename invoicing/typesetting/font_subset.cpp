@@ -28,7 +28,8 @@ constexpr hb_tag_t tables_without_use[] = {
     HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
     HB_TAG('k', 'e', 'r', 'n'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('F', 'F', 'T', 'M'),
     HB_TAG('B', 'A', 'S', 'E'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('S', 'T', 'A', 'T'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('M', 'A', 'T', 'H')};
+    HB_TAG('S', 'T', 'A', 'T'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('M', 'A', 'T', 'H'),
+    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('g', 'a', 's', 'p')};
 
 SubsetInput subset_input() {
     SubsetInput input(hb_subset_input_create_or_fail());

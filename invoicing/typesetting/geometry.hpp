@@ -22,6 +22,12 @@ struct Rectangle {
     double height = 0;
 };
 
+// Squares of one size, counted from a corner to the right and downwards.
+struct Grid {
+    Point top_left;
+    double square = 1;
+};
+
 struct PageSize {
     double width = 0;
     double height = 0;

@@ -59,6 +59,10 @@ double Page::text(const TextPlace& place, std::string_view text, const TextStyle
     return this->text(place, plain(text), style);
 }
 
+double Page::width(const RichText& text, const TextStyle& style) const {
+    return document_.typesetter().width(text, style, language());
+}
+
 double Page::paragraph(const BoxPlace& place, const RichText& text, const ParagraphStyle& style) {
     const SetParagraph set =
         document_.typesetter().paragraph(text, style, document_.properties().language, place.width);
@@ -83,6 +87,11 @@ void Page::rectangle(const Rectangle& area, const Paint& paint) {
 void Page::path(const Path& path, const Paint& paint) {
     mark_graphics();
     current_->path(path, paint);
+}
+
+void Page::path(const Path& path, const Paint& paint, const Grid& grid) {
+    mark_graphics();
+    current_->path(path, paint, grid);
 }
 
 void Page::picture(const Picture& picture, const Rectangle& area) {

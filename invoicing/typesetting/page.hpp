@@ -48,6 +48,8 @@ class Page {
     // Draws one line and answers its width.
     double text(const TextPlace& place, const RichText& text, const TextStyle& style);
     double text(const TextPlace& place, std::string_view text, const TextStyle& style);
+    // The width that such a line would have.
+    double width(const RichText& text, const TextStyle& style) const;
 
     // Draws a paragraph and answers its height; page breaks are the Flow's business.
     double paragraph(const BoxPlace& place, const RichText& text, const ParagraphStyle& style);
@@ -55,6 +57,8 @@ class Page {
     void line(Point from, Point to, const Stroke& stroke);
     void rectangle(const Rectangle& area, const Paint& paint);
     void path(const Path& path, const Paint& paint);
+    // A path whose coordinates count the squares of a grid, such as a code's: short when written.
+    void path(const Path& path, const Paint& paint, const Grid& grid);
     // As wide and as high as the area, which should have the picture's proportions.
     void picture(const Picture& picture, const Rectangle& area);
 

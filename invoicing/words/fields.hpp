@@ -18,9 +18,10 @@ class Fields {
     Fields& text(std::string name, std::string value);
     Fields& flag(std::string name, bool value);
 
-    // The same, each text held together by Unicode's isolates (first strong isolate … pop), so that
-    // on a right-to-left page an amount, a reference or a name in Latin letters neither turns
-    // around nor turns around what stands beside it. The one place where documents do this.
+    // The same, each text held together by Unicode's isolates (first strong, or for a list of
+    // Arabic names right to left … pop), so that on a right-to-left page an amount, a reference or
+    // a name in Latin letters neither turns around nor turns around what stands beside it. The one
+    // place where documents do this.
     Fields isolated() const;
 
     // nullptr when there is no such field.

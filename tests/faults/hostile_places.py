@@ -146,7 +146,7 @@ PLACES = (
     Place("e-mail", "new", ISSUE, addressee("emails"), mailed=True),
     Place("addressee notes", "new", ISSUE, addressee("notes")),
     Place("addressee language", "new", ISSUE, addressee("language")),
-    Place("addressees.csv", "new", ISSUE, replaced("addressees.csv", b"Excellency", line)),
+    Place("addressees.csv", "new", ISSUE, replaced("addressees.csv", b"Permanent", line)),
     Place("biller's name", "new", ISSUE, settings("name      = ", "[biller.isu]"), printed=INVOICE),
     Place("biller's contact", "new", ISSUE, settings("contact   = ", "[biller.isu]")),
     Place("biller's website", "new", ISSUE, settings("website   = ", "[biller.isu]")),

@@ -179,6 +179,15 @@ TEST_CASE("values on a right-to-left page neither turn around nor turn their nei
     auto arabic = tests::shipped_templates().words("credit-note", "ar", "IRQ");
     const auto line = arabic.label("subject", Fields().text("invoice", "ISU-2017-0001"));
     CHECK(line.find("\u2068ISU-2017-0001\u2069") != std::string::npos);
+    // A list of names in Arabic, made of values by the same words, runs from right to left; a
+    // figure made so does not.
+    auto paper = tests::shipped_templates().words("shortfall-paper", "ar", "the committee");
+    const auto list_of = [&](const std::string& payers, const std::string& payer) {
+        return paper.label("next-payer", Fields().text("payers", payers).text("payer", payer));
+    };
+    const auto names = list_of("فرنسا", "إيطاليا");
+    CHECK(list_of(names, "بلجيكا").find("\u2067" + names + "\u2069") != std::string::npos);
+    CHECK(list_of("\u20681.00\u2069 × \u206840%\u2069", "3").starts_with("\u2068\u2068"));
     auto english = tests::shipped_templates().words("credit-note", "en", "IRQ");
     CHECK(english.label("subject", Fields().text("invoice", "ISU-2017-0001")) ==
           "Credit note for invoice ISU-2017-0001");

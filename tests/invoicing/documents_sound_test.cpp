@@ -299,7 +299,8 @@ TEST_CASE("each official language has its days, figures and numbers in words") {
         {"es", "9\u00A0de\u00A0enero\u00A0de\u00A02017", "CHF\u00A01.932,34", "veintitrés"},
         {"ru", "9\u00A0января\u00A02017\u00A0года", "CHF\u00A01\u00A0932,34", "двадцать три"},
         {"zh", "2017\u2060年1\u2060月9\u2060日", "CHF\u00A01,932.34", "贰拾叁"},
-        {"ar", "9\u00A0كانون\u00A0الثاني/يناير\u00A02017", "CHF\u00A01,932.34", "ثلاثة وعشرون"},
+        {"ar", "9\u00A0كانون\u00A0الثاني/\u2060يناير\u00A02017", "CHF\u00A01,932.34",
+         "ثلاثة وعشرون"},
     }));
     const auto& forms = LanguageForms::of(c.language);
     CHECK(forms.day_text(*scales::parse_day("2017-01-09")) == c.day);

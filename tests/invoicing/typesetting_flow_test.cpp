@@ -82,16 +82,32 @@ TEST_CASE("a table carries its sub-total over each page's end") {
     CHECK(pages[2].rfind("carried ") == pages[2].find("carried "));
 }
 
-TEST_CASE("a row kept with the next does not end a page") {
-    const auto pages = pages_of([](Flow& flow) {
-        fill_up_to(flow, 8);
-        Table table = long_table(3);
-        table.rows[1].keep_with_next = true;
+TEST_CASE("a page's end leaves two rows at least on either side, and none that is kept") {
+    struct Case {
+        int room; // lines of 14 points; the head takes 20, a row 34
+        std::size_t rows;
+        std::size_t kept;  // with the next, from 1; 0: none
+        std::size_t first; // rows on the first page
+    };
+    const auto c = GENERATE(values<Case>({
+        {8, 6, 0, 2},
+        {8, 3, 0, 0},
+        {5, 6, 0, 0},
+        {11, 6, 0, 3},
+        {11, 6, 3, 2},
+        {8, 6, 2, 0},
+        {11, 4, 0, 2},
+    }));
+    CAPTURE(c.room, c.rows, c.kept);
+    const auto pages = pages_of([&](Flow& flow) {
+        fill_up_to(flow, c.room);
+        Table table = long_table(c.rows);
+        if (c.kept > 0) table.rows[c.kept - 1].keep_with_next = true;
         flow.table(table);
     });
     REQUIRE(pages.size() == 2);
-    CHECK_THAT(pages[0], Contains("row1a") && !Contains("row2a"));
-    CHECK_THAT(pages[1], Contains("row2a") && Contains("row3a"));
+    for (std::size_t row = 1; row <= c.rows; ++row)
+        CHECK_THAT(pages[row <= c.first ? 0 : 1], Contains(fmt::format("row{}a", row)));
 }
 
 TEST_CASE("a heading is never the last thing on a page") {

@@ -1,9 +1,11 @@
 #include "invoicing/documents/chart_scale.hpp"
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <optional>
+#include <string>
 
 namespace dubrovnik::invoicing {
 
@@ -27,6 +29,15 @@ Day next_month(Day first) {
     return scales::months_later(first, 1);
 }
 
+void draw_title(Page& page, const Rectangle& area, const CourseChart& chart) {
+    page.text({.x = Mirror(page.language(), area).at(area.x),
+               .baseline = area.y + 8,
+               .alignment = Alignment::start},
+              typesetting::bold(chart.title), design::sans(design::table_size));
+}
+
+// Time runs from left to right in every language, as the figures beside it do: a course turned
+// round would be read as its opposite.
 class Course {
   public:
     Course(Page& page, const Rectangle& area, const CourseChart& chart)
@@ -37,12 +48,15 @@ class Course {
         , marks_(chart_marks(largest())) {}
 
     void draw() {
-        page_.text({.x = plot_.x - marks_width, .baseline = plot_.y - title_height + 8},
-                   typesetting::bold(chart_.title), design::sans(design::table_size));
         draw_marks();
         draw_months();
-        draw_steps();
-        if (chart_.since) label_since();
+        if (const auto since = since_label()) {
+            clear_behind(*since);
+            draw_steps();
+            draw_label(*since);
+        } else {
+            draw_steps();
+        }
         label_end();
     }
 
@@ -116,21 +130,49 @@ class Course {
                     .stroke = typesetting::Stroke{.width = 1.2, .colour = design::accent}});
     }
 
-    void label_since() {
-        const auto day = *chart_.since;
-        if (day < chart_.course.front().day || day >= last()) return;
-        const auto amount = at(day);
-        const Point point{x_of(day), y_of(amount)};
-        dot(point);
+    // The amount at a day, and below it the day.
+    struct DayLabel {
+        Point point;
+        double x;
+        double baseline; // of the amount
+        Alignment alignment;
+        std::string amount;
+    };
+    static constexpr double label_leading = 9;
+
+    std::optional<DayLabel> since_label() const {
+        const auto& day = chart_.since;
+        if (!day || *day < chart_.course.front().day || *day >= last()) return std::nullopt;
+        const auto amount = at(*day);
+        const Point point{x_of(*day), y_of(amount)};
         const bool right = point.x > plot_.x + plot_.width * 0.6;
-        const double x = point.x + (right ? -5 : 5);
-        const auto alignment = right ? Alignment::right : Alignment::left;
         const bool above = point.y - 22 > plot_.y;
-        const double base = point.y + (above ? -14 : 12);
-        page_.text({.x = x, .baseline = base, .alignment = alignment},
-                   typesetting::bold(chart_.forms.amount_text(amount)), design::sans(size));
-        page_.text({.x = x, .baseline = base + 9, .alignment = alignment}, chart_.since_label,
-                   design::sans(size));
+        return DayLabel{.point = point,
+                        .x = point.x + (right ? -5 : 5),
+                        .baseline = point.y + (above ? -14 : 12),
+                        .alignment = right ? Alignment::right : Alignment::left,
+                        .amount = chart_.forms.amount_text(amount)};
+    }
+
+    // No line of the grid runs through the words.
+    void clear_behind(const DayLabel& label) {
+        const auto style = design::sans(size);
+        const double width = std::max(page_.width(typesetting::bold(label.amount), style),
+                                      page_.width(typesetting::plain(chart_.since_label), style));
+        const double left = label.alignment == Alignment::right ? label.x - width : label.x;
+        page_.rectangle({left - 1, label.baseline - size, width + 2, size + label_leading + 2},
+                        {.fill = typesetting::white});
+    }
+
+    void draw_label(const DayLabel& label) {
+        dot(label.point);
+        const auto style = design::sans(size);
+        page_.text({.x = label.x, .baseline = label.baseline, .alignment = label.alignment},
+                   typesetting::bold(label.amount), style);
+        page_.text({.x = label.x,
+                    .baseline = label.baseline + label_leading,
+                    .alignment = label.alignment},
+                   chart_.since_label, style);
     }
 
     void label_end() {
@@ -150,13 +192,12 @@ class Course {
 } // namespace
 
 void draw_course(Page& page, const Rectangle& area, const CourseChart& chart) {
-    if (chart.course.empty()) {
-        page.text({.x = area.x, .baseline = area.y + 8}, typesetting::bold(chart.title),
-                  design::sans(design::table_size));
-        page.text({.x = area.x, .baseline = area.y + 21}, chart.empty_note, design::sans(size));
-        return;
-    }
-    Course(page, area, chart).draw();
+    draw_title(page, area, chart);
+    if (!chart.course.empty()) return Course(page, area, chart).draw();
+    page.text({.x = Mirror(page.language(), area).at(area.x),
+               .baseline = area.y + 21,
+               .alignment = Alignment::start},
+              chart.empty_note, design::sans(size));
 }
 
 } // namespace dubrovnik::invoicing

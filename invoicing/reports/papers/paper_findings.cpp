@@ -42,14 +42,14 @@ class FindingWriter {
                 .words =
                     words_.label("unmatched-from", Fields()
                                                        .text("day", words_.day(money.received_on))
-                                                       .text("fund", money.fund)
+                                                       .text("fund", words_.fund(money.fund))
                                                        .text("entry", entry_text(money.receipt)))};
     }
 
   private:
     std::string headline(const FundFindings& found) {
         const auto& now = found.now;
-        const auto fund = Fields().text("fund", found.fund.code);
+        const auto fund = Fields().text("fund", words_.fund(found.fund.code));
         if (now.called.amount_minor() == 0)
             return words_.label("fund-nothing-called",
                                 Fields(fund)

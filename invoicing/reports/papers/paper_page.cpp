@@ -108,6 +108,12 @@ typesetting::Row figure_row(const std::vector<std::string>& cells) {
     return row;
 }
 
+typesetting::Row carried_row(const std::vector<std::string>& cells) {
+    auto row = figure_row(cells);
+    row.fill = design::box;
+    return row;
+}
+
 typesetting::Row total_row(const std::vector<std::string>& cells) {
     typesetting::Row row{.fill = design::box};
     for (const auto& cell : cells) row.cells.push_back({.text = typesetting::bold(cell)});

@@ -46,5 +46,7 @@ typesetting::Table figure_table(double width, const std::string& first_head,
                                 const std::vector<FigureColumn>& columns);
 typesetting::Row figure_row(const std::vector<std::string>& cells);
 typesetting::Row total_row(const std::vector<std::string>& cells);
+// The sub-total where a table goes over pages.
+typesetting::Row carried_row(const std::vector<std::string>& cells);
 
 } // namespace dubrovnik::invoicing

@@ -34,8 +34,14 @@ class PaperWords {
     std::string day(scales::Day day) const { return forms_.day_text(day); }
     std::string month_of_year(scales::Day day) const { return forms_.month_text(day); }
     std::string amount(engine::Money money) const { return forms_.amount_text(money); }
+    // Zero is a dash: the eye finds what moved.
+    std::string amount_or_dash(engine::Money money) const {
+        return money.amount_minor() == 0 ? "–" : amount(money);
+    }
     std::string money(engine::Money money) const { return forms_.money_text(money); }
     std::string decimal(std::string_view text) const { return forms_.decimal_text(text); }
+    // "Implementation Support Unit".
+    std::string fund(std::string_view code) { return label("fund-" + std::string(code)); }
     // Its code, when the facts know the State no more.
     std::string state(scales::StateCode state) const {
         return states_.name_or_code(state, language_);

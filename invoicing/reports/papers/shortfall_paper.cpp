@@ -1,15 +1,15 @@
 #include "invoicing/reports/papers/shortfall_paper.hpp"
 
+#include "invoicing/documents/mirror.hpp"
 #include "invoicing/documents/page_design.hpp"
 #include "invoicing/reports/ledger/shortfall_report.hpp"
 #include "invoicing/reports/papers/charts.hpp"
 #include "invoicing/reports/papers/paper_page.hpp"
 #include "invoicing/reports/papers/short_name.hpp"
+#include "invoicing/reports/papers/states_table.hpp"
 #include "invoicing/typesetting/document.hpp"
-#include "scales/utf8.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
 
@@ -23,10 +23,6 @@ constexpr std::size_t debts_shown = 10;
 constexpr double course_height = 150;
 constexpr double column_gap = 18;
 
-std::string fund_name(const engine::FundKey& fund) {
-    return fmt::format("{}, {}", fund.code, fund.currency.code());
-}
-
 // Areas of equal width, side by side.
 std::vector<Rectangle> columns_of(const Rectangle& area, std::size_t count) {
     const auto gaps = static_cast<double>(count - 1) * column_gap;
@@ -36,17 +32,6 @@ std::vector<Rectangle> columns_of(const Rectangle& area, std::size_t count) {
         columns.push_back({area.x + static_cast<double>(index) * (width + column_gap), area.y,
                            width, area.height});
     return columns;
-}
-
-// A long table is read by what is not zero.
-std::string or_dash(Money amount, const PaperWords& words) {
-    return amount.amount_minor() == 0 ? "–" : words.amount(amount);
-}
-
-// The order of the States is that of their codes.
-constexpr double code_width = 26;
-void add_code(typesetting::Row& row, const std::string& code) {
-    row.cells.insert(row.cells.begin(), {.text = typesetting::plain(code)});
 }
 
 class PaperLayout {
@@ -74,20 +59,27 @@ class PaperLayout {
     }
 
   private:
+    // "Implementation Support Unit, CHF".
+    std::string fund_title(const engine::FundKey& fund) {
+        return words_.label("fund-title", Fields()
+                                              .text("fund", words_.fund(fund.code))
+                                              .text("currency", std::string(fund.currency.code())));
+    }
+
     void set_figures() {
         auto table = figure_table(flow_.width(), words_.label("column-fund"),
-                                  {{words_.label("column-called"), 66},
-                                   {words_.label("column-credited"), 56},
-                                   {words_.label("column-received"), 66},
-                                   {words_.label("column-shortfall"), 60},
-                                   {words_.label("column-overdue"), 60},
-                                   {words_.label("column-announced"), 56},
-                                   {words_.label("column-states"), 40}});
+                                  {{words_.label("column-called"), 62},
+                                   {words_.label("column-credited"), 52},
+                                   {words_.label("column-received"), 62},
+                                   {words_.label("column-shortfall"), 56},
+                                   {words_.label("column-overdue"), 56},
+                                   {words_.label("column-announced"), 52},
+                                   {words_.label("column-states"), 38}});
         table.space_before = 3;
         for (const auto& found : paper_.funds) {
             const auto& now = found.now;
             table.rows.push_back(
-                figure_row({fund_name(found.fund), words_.amount(now.called),
+                figure_row({fund_title(found.fund), words_.amount(now.called),
                             words_.amount(now.credited), words_.amount(now.received),
                             words_.amount(now.shortfall), words_.amount(now.overdue),
                             words_.amount(now.announced), std::to_string(now.states_owing())}));
@@ -114,15 +106,16 @@ class PaperLayout {
             alternative += (alternative.empty() ? "" : " ") + alternative_of(chart);
         flow_.figure(height, alternative,
                      [draw, charts = std::move(charts)](auto& page, const Rectangle& area) {
+                         const Mirror mirror(page.language(), area);
                          const auto columns = columns_of(area, charts.size());
                          for (std::size_t index = 0; index < columns.size(); ++index)
-                             draw(page, columns[index], charts[index]);
+                             draw(page, mirror.rectangle(columns[index]), charts[index]);
                      });
     }
 
     CollectedBar collected_bar(const FundFindings& found) {
         const auto percent = collected_text(found.now);
-        CollectedBar bar{.name = fund_name(found.fund),
+        CollectedBar bar{.name = fund_title(found.fund),
                          .collected = found.now.received,
                          .open = found.now.shortfall};
         if (percent.empty()) {
@@ -147,7 +140,7 @@ class PaperLayout {
 
     CourseChart course_chart(std::size_t index) {
         const auto& since = paper_.frame.since;
-        CourseChart chart{.title = fund_name(paper_.funds[index].fund),
+        CourseChart chart{.title = fund_title(paper_.funds[index].fund),
                           .course = paper_.courses[index],
                           .since = since,
                           .forms = LanguageForms::of(words_.language()),
@@ -169,7 +162,7 @@ class PaperLayout {
     }
 
     BarChart months_chart(std::size_t index) {
-        BarChart chart{.title = fund_name(paper_.funds[index].fund),
+        BarChart chart{.title = fund_title(paper_.funds[index].fund),
                        .bars = {},
                        .empty_note = words_.label("chart-nothing-called")};
         for (const auto& month : paper_.months[index])
@@ -184,7 +177,7 @@ class PaperLayout {
     }
 
     BarChart debt_chart(const FundFindings& found) {
-        BarChart chart{.title = fund_name(found.fund),
+        BarChart chart{.title = fund_title(found.fund),
                        .bars = {},
                        .empty_note = found.now.called.amount_minor() == 0
                                          ? words_.label("chart-nothing-called")
@@ -215,7 +208,7 @@ class PaperLayout {
     void set_states(std::size_t index) {
         const auto& found = paper_.funds[index];
         if (index == 0) flow_.new_page();
-        flow_.heading(words_.label("states-heading", Fields().text("fund", fund_name(found.fund))),
+        flow_.heading(words_.label("states-heading", Fields().text("fund", fund_title(found.fund))),
                       paper_heading());
         const auto& states = paper_.statuses[index].states;
         if (states.empty()) {
@@ -223,46 +216,7 @@ class PaperLayout {
                             paper_text(4));
             return;
         }
-        flow_.table(states_table(found, states));
-    }
-
-    typesetting::Table states_table(const FundFindings& found,
-                                    const std::vector<engine::StateStatus>& states) {
-        auto table = figure_table(flow_.width(), words_.label("column-state"),
-                                  {{words_.label("column-called"), 62},
-                                   {words_.label("column-credited"), 54},
-                                   {words_.label("column-received"), 62},
-                                   {words_.label("column-outstanding"), 58},
-                                   {words_.label("column-overdue"), 56},
-                                   {words_.label("column-announced"), 52}});
-        table.padding_y = 0.9;
-        table.columns.front().width -= code_width;
-        table.columns.insert(table.columns.begin(), {.width = code_width});
-        add_code(table.head, "");
-        const auto zero = Money::zero(found.fund.currency);
-        for (const auto& state : states) {
-            auto overdue = zero;
-            auto announced = zero;
-            for (const auto& debt : found.now.debts)
-                if (debt.state == state.state) {
-                    overdue = debt.overdue;
-                    announced = debt.announced;
-                }
-            table.rows.push_back(
-                figure_row({words_.state(state.state), words_.amount(state.called),
-                            or_dash(state.credited, words_), or_dash(state.received, words_),
-                            or_dash(state.outstanding, words_), or_dash(overdue, words_),
-                            or_dash(announced, words_)}));
-            add_code(table.rows.back(), state.state.text());
-        }
-        table.rows.back().keep_with_next = true;
-        const auto& now = found.now;
-        table.rows.push_back(total_row({words_.counted("total", states.size()),
-                                        words_.amount(now.called), words_.amount(now.credited),
-                                        words_.amount(now.received), words_.amount(now.shortfall),
-                                        words_.amount(now.overdue), words_.amount(now.announced)}));
-        table.rows.back().cells.front().column_count = 2;
-        return table;
+        flow_.table(states_table(found, states, words_, flow_.width()));
     }
 
     const ShortfallPaper& paper_;

@@ -2,6 +2,7 @@
 
 #include "engine/entry_kind.hpp"
 #include "invoicing/documents/page_design.hpp"
+#include "invoicing/documents/sub_totals.hpp"
 #include "invoicing/reports/papers/paper_page.hpp"
 #include "invoicing/typesetting/document.hpp"
 
@@ -43,7 +44,7 @@ class StatementPaperLayout {
     void set_fund(const StatementOfFund& fund) {
         flow_.heading(
             words_.label("fund", Fields()
-                                     .text("fund", fund.fund.code)
+                                     .text("fund", words_.fund(fund.fund.code))
                                      .text("currency", std::string(fund.fund.currency.code()))),
             {.paragraph = {.text = design::sans(design::head_size, design::accent),
                            .space_before = 10,
@@ -92,14 +93,20 @@ class StatementPaperLayout {
         return made;
     }
 
-    void add_total(typesetting::Table& table, std::size_t blanks,
+    std::vector<std::string> sum_cells(const char* label, const std::vector<Money>& amounts) {
+        std::vector<std::string> cells{words_.label(label), ""}; // no day
+        for (const auto amount : amounts) cells.push_back(words_.amount(amount));
+        return cells;
+    }
+
+    void add_total(typesetting::Table& table, const SubTotals& sums,
                    const std::vector<Money>& amounts) {
         if (table.rows.empty()) return;
-        std::vector<std::string> cells{words_.label("total")};
-        cells.resize(1 + blanks);
-        for (const auto amount : amounts) cells.push_back(words_.amount(amount));
         table.rows.back().keep_with_next = true;
-        table.rows.push_back(total_row(cells));
+        table.rows.push_back(total_row(sum_cells("total", amounts)));
+        table.carried = [this, sums](std::size_t row_count) {
+            return carried_row(sum_cells("sub-total", sums.after(row_count)));
+        };
     }
 
     typesetting::Table invoices(const StatementOfFund& fund) {
@@ -107,12 +114,16 @@ class StatementPaperLayout {
                            .days = {"column-due"},
                            .amounts = {"column-called", "column-credited", "column-received",
                                        "column-outstanding"}});
-        for (const auto& invoice : fund.invoices)
+        SubTotals sums;
+        for (const auto& invoice : fund.invoices) {
             made.rows.push_back(figure_row(
                 {invoice.number, words_.day(invoice.due_on), words_.amount(invoice.called()),
-                 words_.amount(invoice.credited()), words_.amount(invoice.received()),
-                 words_.amount(invoice.outstanding())}));
-        add_total(made, 1, {fund.called, fund.credited, fund.received, fund.outstanding});
+                 words_.amount_or_dash(invoice.credited()),
+                 words_.amount_or_dash(invoice.received()), words_.amount(invoice.outstanding())}));
+            sums.add(
+                {invoice.called(), invoice.credited(), invoice.received(), invoice.outstanding()});
+        }
+        add_total(made, sums, {fund.called, fund.credited, fund.received, fund.outstanding});
         return made;
     }
 
@@ -122,7 +133,9 @@ class StatementPaperLayout {
             events_.label("event-" + std::string(engine::entry_kind_text(movement.kind)));
         if (movement.number.empty())
             return words_.label("on-credit", Fields().text("event", event));
-        return words_.label("of-invoice",
+        // An invoice has that number; whatever else moved has one of its own, or none.
+        const bool is_invoice = movement.kind == engine::EntryKind::invoice;
+        return words_.label(is_invoice ? "of-invoice" : "on-invoice",
                             Fields().text("event", event).text("number", movement.number));
     }
 
@@ -135,25 +148,34 @@ class StatementPaperLayout {
         for (const auto& movement : fund.movements)
             if (is_before(movement, paper_.frame)) forward.add(movement);
         auto owed = forward.owed();
-        if (paper_.frame.since)
+        SubTotals sums;
+        if (paper_.frame.since) {
             made.rows.push_back(
                 movement_row(words_.label("brought-forward"), *paper_.frame.since, forward, owed));
+            sums.add(columns_of(forward));
+        }
         for (const auto& movement : fund.movements) {
             if (is_before(movement, paper_.frame)) continue;
             auto moved = nothing_moved(fund.fund.currency);
             moved.add(movement);
             owed += moved.owed();
             made.rows.push_back(movement_row(what(movement), movement.booked_on, moved, owed));
+            sums.add(columns_of(moved));
         }
-        add_total(made, 1, {fund.called, fund.credited, fund.received, fund.credit, owed});
+        add_total(made, sums, {fund.called, fund.credited, fund.received, fund.credit, owed});
         return made;
+    }
+
+    static std::vector<Money> columns_of(const MovedMoney& moved) {
+        return {moved.called, moved.credited, moved.received, moved.credit, moved.owed()};
     }
 
     typesetting::Row movement_row(const std::string& what, scales::Day day, const MovedMoney& moved,
                                   Money owed) const {
-        return figure_row({what, words_.day(day), words_.amount(moved.called),
-                           words_.amount(moved.credited), words_.amount(moved.received),
-                           words_.amount(moved.credit), words_.amount(owed)});
+        return figure_row({what, words_.day(day), words_.amount_or_dash(moved.called),
+                           words_.amount_or_dash(moved.credited),
+                           words_.amount_or_dash(moved.received),
+                           words_.amount_or_dash(moved.credit), words_.amount(owed)});
     }
 
     typesetting::Table gifts(const StatementOfFund& fund) {
@@ -161,12 +183,14 @@ class StatementPaperLayout {
                            .days = {"column-received-on"},
                            .amounts = {"column-amount"}});
         auto sum = Money::zero(fund.fund.currency);
+        SubTotals sums;
         for (const auto& gift : fund.gifts) {
             made.rows.push_back(figure_row(
                 {gift.reference, words_.day(gift.received_on), words_.amount(gift.amount)}));
             sum += gift.amount;
+            sums.add({gift.amount});
         }
-        add_total(made, 1, {sum});
+        add_total(made, sums, {sum});
         return made;
     }
 
