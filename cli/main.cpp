@@ -32,6 +32,12 @@ std::optional<std::filesystem::path> keys_folder(const Environment& environment)
     return std::nullopt;
 }
 
+// Empty where the system does not say.
+std::filesystem::path own_file() {
+    std::error_code trouble;
+    return std::filesystem::read_symlink("/proc/self/exe", trouble);
+}
+
 // A line typed unseen.
 std::optional<std::string> ask_secret(const std::string& prompt) {
     if (isatty(STDIN_FILENO) != 1) return std::nullopt;
@@ -61,8 +67,7 @@ int main(int argument_count, char** arguments) {
     const cli::Surroundings surroundings{.out = std::cout,
                                          .err = std::cerr,
                                          .today = local_today(),
-                                         .executable =
-                                             std::filesystem::read_symlink("/proc/self/exe"),
+                                         .executable = own_file(),
                                          .data_override = environment("DUBROVNIK_DATA"),
                                          .mail_password = environment("DUBROVNIK_MAIL_PASSWORD"),
                                          .keys = keys_folder(environment),

@@ -1,6 +1,7 @@
 #include "cli/edge/data_paths.hpp"
 
 #include "engine/book/file_bytes.hpp"
+#include "engine/book/storage_failed.hpp"
 #include "scales/finding.hpp"
 
 #include <string>
@@ -13,6 +14,12 @@ namespace {
 
 fs::path data_root(const DataSearch& search) {
     if (search.override) return *search.override;
+    if (search.executable.empty())
+        throw engine::book::StorageFailed(
+            {.code = "storage.input-output",
+             .message = "the system does not say where the program lies",
+             .place = {"/proc/self/exe"},
+             .hint = "run it again, or name the folder of its data with --data DIR"});
     const auto folder = search.executable.parent_path();
     constexpr std::size_t path_bytes_at_most = 4096;
     const auto pointer = engine::book::read_file(folder / "dubrovnik.data", path_bytes_at_most);

@@ -22,13 +22,14 @@ struct DataPaths {
 };
 
 struct DataSearch {
-    std::filesystem::path executable;              // the program's own file, links resolved
+    std::filesystem::path executable; // the program's own, links resolved; empty: unknown
     std::optional<std::filesystem::path> override; // --data or DUBROVNIK_DATA
     std::optional<std::filesystem::path> fonts;    // --fonts
     std::optional<std::filesystem::path> colours;  // --colour-profile
 };
 
-// Throws Refused data.missing, naming the place where it looked.
+// Throws Refused data.missing, naming the place where it looked; StorageFailed
+// storage.input-output where it would look beside a program that is unknown.
 DataPaths find_data(const DataSearch& search);
 
 } // namespace dubrovnik::cli

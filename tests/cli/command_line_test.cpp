@@ -77,6 +77,24 @@ TEST_CASE("help and version are results") {
     CHECK(help.out.find("dubrovnik scale show [options] SCALE") != std::string::npos);
 }
 
+TEST_CASE(
+    "a program that the system does not find ends with the storage code, unless told its data") {
+    const auto code_with = [](const std::vector<std::string>& arguments, std::ostringstream& err) {
+        std::ostringstream out;
+        return cli::run_command_line(
+            arguments, {.out = out,
+                        .err = err,
+                        .today = *scales::parse_day("2017-01-09"),
+                        .executable = {},
+                        .terminal = false,
+                        .wall_clock = [] { return std::chrono::system_clock::time_point{}; }});
+    };
+    std::ostringstream err, silent;
+    CHECK(code_with({"scale", "list"}, err) == ExitCode::storage);
+    CHECK(err.str().find("error[storage.input-output]: /proc/self/exe") != std::string::npos);
+    CHECK(code_with({"scale", "list", "--data", DUBROVNIK_SOURCE_DIR}, silent) == ExitCode::done);
+}
+
 TEST_CASE("an output that fails ends with the storage code") {
     std::ostringstream err;
     std::ostream broken(nullptr);

@@ -43,6 +43,8 @@ def failing(error):
                 kind = "told with exit 4 when all was stored"
         elif scene.mail and done.returncode == 5 and re.search(r"\[send\.(failed|unknown)\]", said):
             kind = "told as mail that did not go"
+        elif point.path.endswith(".words/err") and done.returncode == 4:
+            kind = "could not tell"
         elif not same_words(scene, room.path, done):
             troubles.append(f"it ended with {done.returncode}: {said}")
         else:

@@ -58,7 +58,9 @@ def strace(command, room, arguments, every_call=False):
                               stdin=subprocess.DEVNULL, stdout=out, stderr=err, timeout=120,
                               check=False)
     done.stdout = (words / "out").read_text(errors="replace")
-    done.stderr = (words / "err").read_text(errors="replace")
+    done.stderr = "".join(line for line in
+                          (words / "err").read_text(errors="replace").splitlines(keepends=True)
+                          if not line.startswith("strace: Requested path"))
     done.trace = (words / "trace").read_text(errors="replace")
     return done
 
@@ -77,11 +79,13 @@ def points(command, room, calls):
     main = last_shared_object(lines)
     for index, (thread, call, rest) in enumerate(lines):
         path = path_of(rest)
-        key = (call, path) if path else (thread, call)
-        seen[key] = seen.get(key, 0) + 1
+        # strace counts a thread's calls of a name, or with -P those on the file.
+        for key in ((call, path), (thread, call)):
+            seen[key] = seen.get(key, 0) + 1
         if index > main:
             point = Point(call, path.replace(str(neighbour(room)), "ROOM.words")
-                          .replace(str(room), "ROOM"), seen[key])
+                          .replace(str(room), "ROOM"),
+                          seen[(call, path) if path else (thread, call)])
             found[point] = None
     return list(found)
 
