@@ -20,7 +20,7 @@ NoticeFiles::NoticeFiles(const Context& context, std::string_view biller,
     , facts_(load_facts(context))
     , model_(model_of_biller(context, biller))
     , templates_(load_templates(context, model_))
-    , fonts_(load_notice_fonts(context, templates_, [&](const auto&) { return texts; }))
+    , fonts_(load_office_fonts(context, templates_, [&](const auto&) { return texts; }))
     , number_prefix_(model_.biller(biller).number_prefix) {}
 
 invoicing::NoticeTools NoticeFiles::tools() const {

@@ -181,7 +181,7 @@ typesetting::Archive load_archive(const Context& context) {
 
 invoicing::DocumentFonts load_fonts(const Context& context, const invoicing::Templates& templates,
                                     const engine::Assessment& assessment) {
-    return load_notice_fonts(context, templates, [&](const std::string& language) {
+    return load_office_fonts(context, templates, [&](const std::string& language) {
         std::vector<std::string> texts;
         for (const auto& wording : engine::wordings(assessment))
             texts.push_back(wording.in(language));
@@ -189,7 +189,7 @@ invoicing::DocumentFonts load_fonts(const Context& context, const invoicing::Tem
     });
 }
 
-invoicing::DocumentFonts load_notice_fonts(const Context& context,
+invoicing::DocumentFonts load_office_fonts(const Context& context,
                                            const invoicing::Templates& templates,
                                            const FurtherTexts& further) {
     const OfficeRepertoire office(context, templates);

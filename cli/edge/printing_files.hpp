@@ -42,7 +42,7 @@ invoicing::DocumentFonts load_fonts(const Context& context, const invoicing::Tem
 
 // The same for letters and notices, and what they say in a language beyond the office's files.
 using FurtherTexts = std::function<std::vector<std::string>(const std::string& language)>;
-invoicing::DocumentFonts load_notice_fonts(const Context& context,
+invoicing::DocumentFonts load_office_fonts(const Context& context,
                                            const invoicing::Templates& templates,
                                            const FurtherTexts& further);
 

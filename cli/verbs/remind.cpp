@@ -90,7 +90,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
         append(outcome.warnings, specimen_warnings(book));
         return outcome;
     }
-    const auto fonts = load_notice_fonts(context, templates, [&](const std::string& language) {
+    const auto fonts = load_office_fonts(context, templates, [&](const std::string& language) {
         return std::vector{inserts.text_in(language)};
     });
     const auto draft = invoicing::run_reminders(book, order, {templates, fonts},

@@ -40,6 +40,8 @@ void DocumentFonts::add(const std::string& language, const Repertoire& repertoir
 
 const typesetting::BatchFonts& DocumentFonts::of(std::string_view language) const {
     scales::ensure(!fonts_.empty(), "documents are printed in some language");
+    // A language that has no words yet is refused by the words, with a hint; until then any will
+    // do.
     const auto found = fonts_.find(language);
     return found == fonts_.end() ? fonts_.begin()->second : found->second;
 }

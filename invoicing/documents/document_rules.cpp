@@ -84,6 +84,34 @@ TemplateRule biller_rule(const std::string& biller) {
                         .flags = {"late"}}}};
 }
 
+std::vector<std::string> annex_labels() {
+    return {"title",
+            "column-step",
+            "column-calculation",
+            "column-result",
+            "cost-sum",
+            "budget",
+            "total",
+            "payers",
+            "rate",
+            "rate-notional",
+            "rate-notional-unverified",
+            "rate-call",
+            "rates-sum",
+            "rates-sum-note",
+            "share",
+            "share-adjusted-calculation",
+            "exact",
+            "rank",
+            "left-over-calculation",
+            "received-one",
+            "received-none",
+            "amount",
+            "invoice-total",
+            "standing",
+            "standing-years"};
+}
+
 TemplateRule annex_rule() {
     TemplateRule rule{.document = "annex",
                       .pieces = {
@@ -118,31 +146,7 @@ TemplateRule annex_rule() {
                           label("continued", {"digits"}),
                           prose("method"),
                       }};
-    add_labels(rule, {"title",
-                      "column-step",
-                      "column-calculation",
-                      "column-result",
-                      "cost-sum",
-                      "budget",
-                      "total",
-                      "payers",
-                      "rate",
-                      "rate-notional",
-                      "rate-notional-unverified",
-                      "rate-call",
-                      "rates-sum",
-                      "rates-sum-note",
-                      "share",
-                      "share-adjusted-calculation",
-                      "exact",
-                      "rank",
-                      "left-over-calculation",
-                      "received-one",
-                      "received-none",
-                      "amount",
-                      "invoice-total",
-                      "standing",
-                      "standing-years"});
+    add_labels(rule, annex_labels());
     return rule;
 }
 

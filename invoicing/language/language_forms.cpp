@@ -78,6 +78,21 @@ bool runs_right_to_left(std::string_view language) {
     return language == "ar";
 }
 
+namespace {
+
+const OfficialLanguage& official_language(std::string_view tag) {
+    const auto* known = std::find_if(official_languages.begin(), official_languages.end(),
+                                     [&](const auto& official) { return official.tag == tag; });
+    scales::ensure(known != official_languages.end(), "of() knows the language");
+    return *known;
+}
+
+} // namespace
+
+std::string locale_name(std::string_view language) {
+    return official_language(language).locale;
+}
+
 struct LanguageForms::Customs {
     std::string decimal_mark;
     std::string thousands_mark;
@@ -138,13 +153,10 @@ std::unique_ptr<icu::RuleBasedNumberFormat> words_format(const OfficialLanguage&
 
 LanguageForms::LanguageForms(std::string_view language)
     : customs_(std::make_unique<Customs>()) {
-    const auto* known =
-        std::find_if(official_languages.begin(), official_languages.end(),
-                     [&](const auto& official) { return official.tag == language; });
-    scales::ensure(known != official_languages.end(), "of() knows the language");
-    customs_->first_day = known->first_day;
-    customs_->label_mark = known->label_mark;
-    const icu::Locale locale(known->locale);
+    const auto& known = official_language(language);
+    customs_->first_day = known.first_day;
+    customs_->label_mark = known.label_mark;
+    const icu::Locale locale(known.locale);
     UErrorCode code = U_ZERO_ERROR;
     const icu::DecimalFormatSymbols symbols(locale, code);
     require_success(code);
@@ -153,12 +165,12 @@ LanguageForms::LanguageForms(std::string_view language)
     customs_->thousands_mark =
         utf8_of(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
     customs_->day =
-        known->day_pattern ? format_of(known->day_pattern, locale) : usual_format("yMMMMd", locale);
-    name_months_twice(*known, locale, *customs_->day);
+        known.day_pattern ? format_of(known.day_pattern, locale) : usual_format("yMMMMd", locale);
+    name_months_twice(known, locale, *customs_->day);
     customs_->month = usual_format("yMMMM", locale);
-    name_months_twice(*known, locale, *customs_->month);
+    name_months_twice(known, locale, *customs_->month);
     customs_->short_month = usual_format("LLL", locale);
-    customs_->words = words_format(*known, locale);
+    customs_->words = words_format(known, locale);
 }
 
 LanguageForms::~LanguageForms() = default;

@@ -21,6 +21,9 @@ namespace dubrovnik::invoicing {
 // True of Arabic alone among the official languages.
 bool runs_right_to_left(std::string_view language);
 
+// By which ICU knows its customs: "en_GB" for "en". The tag is an official language's.
+std::string locale_name(std::string_view language);
+
 class LanguageForms {
   public:
     // The tags of all official languages, in alphabetical order.

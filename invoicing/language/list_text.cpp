@@ -1,5 +1,6 @@
 #include "invoicing/language/list_text.hpp"
 
+#include "invoicing/language/language_forms.hpp"
 #include "scales/ensure.hpp"
 
 #include <memory>
@@ -8,11 +9,9 @@
 namespace dubrovnik::invoicing {
 
 std::string list_text(std::string_view language, const std::vector<std::string>& items) {
-    // United Nations English follows British usage: no comma before “and”.
-    const std::string tag = language == "en" ? "en_GB" : std::string(language);
     UErrorCode code = U_ZERO_ERROR;
     const std::unique_ptr<icu::ListFormatter> formatter(
-        icu::ListFormatter::createInstance(icu::Locale(tag.c_str()), code));
+        icu::ListFormatter::createInstance(icu::Locale(locale_name(language).c_str()), code));
     scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
     std::vector<icu::UnicodeString> listed;
     for (const auto& item : items) listed.push_back(icu::UnicodeString::fromUTF8(item));

@@ -33,7 +33,7 @@ std::vector<Level> embedding_levels(std::u32string_view paragraph, Direction dir
     return result;
 }
 
-bool runs_right_to_left(std::u32string_view text) {
+bool has_right_to_left(std::u32string_view text) {
     return std::ranges::any_of(text, [](char32_t one) {
         const FriBidiCharType type = fribidi_get_bidi_type(one);
         return type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL;

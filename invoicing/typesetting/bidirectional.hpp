@@ -17,7 +17,7 @@ using Level = std::uint8_t; // odd: right to left
 std::vector<Level> embedding_levels(std::u32string_view paragraph, Direction direction);
 
 // True when a letter of a right-to-left script stands in it.
-bool runs_right_to_left(std::u32string_view text);
+bool has_right_to_left(std::u32string_view text);
 
 // Marks, embeddings and isolates: they order what stands around them and are never drawn.
 bool is_direction_mark(char32_t character);

@@ -77,7 +77,7 @@ std::vector<Level> levels_by_line(std::u32string_view text, Direction direction)
     while (!text.empty()) {
         const auto line = text.substr(0, std::min(text.find(U'\n'), text.size() - 1) + 1);
         const auto more =
-            embedding_levels(line, runs_right_to_left(line) ? direction : Direction::left_to_right);
+            embedding_levels(line, has_right_to_left(line) ? direction : Direction::left_to_right);
         levels.insert(levels.end(), more.begin(), more.end());
         text.remove_prefix(line.size());
     }

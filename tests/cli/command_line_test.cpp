@@ -86,13 +86,15 @@ TEST_CASE(
                         .err = err,
                         .today = *scales::parse_day("2017-01-09"),
                         .executable = {},
+                        .data_override = {},
                         .terminal = false,
                         .wall_clock = [] { return std::chrono::system_clock::time_point{}; }});
     };
     std::ostringstream err, silent;
-    CHECK(code_with({"scale", "list"}, err) == ExitCode::storage);
+    CHECK(code_with({"scale", "show", "2017"}, err) == ExitCode::storage);
     CHECK(err.str().find("error[storage.input-output]: /proc/self/exe") != std::string::npos);
-    CHECK(code_with({"scale", "list", "--data", DUBROVNIK_SOURCE_DIR}, silent) == ExitCode::done);
+    CHECK(code_with({"scale", "show", "2017", "--data", DUBROVNIK_SOURCE_DIR}, silent) ==
+          ExitCode::done);
 }
 
 TEST_CASE("an output that fails ends with the storage code") {
