@@ -1,4 +1,5 @@
 #include "engine/book/backup.hpp"
+#include "engine/book/storage_failed.hpp"
 
 #include "engine/book/connection.hpp"
 #include "engine/book/private_file.hpp"
@@ -6,6 +7,7 @@
 #include "scales/finding.hpp"
 
 #include <SQLiteCpp/Backup.h>
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace dubrovnik::engine::book {
@@ -37,6 +39,14 @@ void copy_whole(Connection& from, Connection& to) {
 void require_sound(const Book& copy, const std::filesystem::path& from) {
     auto findings = verify(copy, Depth::deep).findings;
     if (findings.empty()) return;
+    const auto unread =
+        std::find_if(findings.begin(), findings.end(),
+                     [](const scales::Finding& found) { return found.code == "verify.storage"; });
+    if (unread != findings.end())
+        throw StorageFailed({.code = "backup.unsound",
+                             .message = "the copy cannot be read whole: " + unread->message,
+                             .place = {.file = from.string()},
+                             .hint = "check the disk, then run the same command again"});
     findings.insert(findings.begin(),
                     {.code = "backup.unsound",
                      .message = "the copy is not sound, must pass `verify --deep`",

@@ -14,7 +14,8 @@ namespace dubrovnik::engine::book {
 KnownEntry backup(const Book& book, const std::filesystem::path& to);
 
 // Makes a book out of a backup: the same copy, the other way. Throws Refused: book.exists, those
-// of Book::open for the backup, and backup.unsound with what verify found.
+// of Book::open for the backup, and backup.unsound with what verify found (StorageFailed where the
+// copy cannot even be read whole).
 KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to);
 
 } // namespace dubrovnik::engine::book

@@ -79,13 +79,13 @@ def points(command, room, calls):
     main = last_shared_object(lines)
     for index, (thread, call, rest) in enumerate(lines):
         path = path_of(rest)
-        # strace counts a thread's calls of a name, or with -P those on the file.
-        for key in ((call, path), (thread, call)):
+        # strace counts each thread's calls of a name, or with -P those on the file.
+        for key in ((thread, call, path), (thread, call)):
             seen[key] = seen.get(key, 0) + 1
         if index > main:
             point = Point(call, path.replace(str(neighbour(room)), "ROOM.words")
                           .replace(str(room), "ROOM"),
-                          seen[(call, path) if path else (thread, call)])
+                          seen[(thread, call, path) if path else (thread, call)])
             found[point] = None
     return list(found)
 
