@@ -34,20 +34,20 @@ std::optional<engine::Money> amount_of(const book::Book& book, engine::DocumentI
     return optional_amount(text, book::require_known_fund(book, *fund).currency);
 }
 
-NoticeFiles notice_files(const book::Book& book, const book::CorrectionPlan& plan,
+NoticeFiles notice_files(const book::Book& book, engine::DocumentId invoice,
                          const std::string& reason, const Context& context) {
-    const auto language = book::document(book, plan.invoice.document).language;
+    const auto record = book::document(book, invoice);
     std::vector<std::string> texts{reason};
-    for (const auto& line : book::document_lines(book, plan.invoice.document)) {
+    for (const auto& line : book::document_lines(book, invoice)) {
         texts.push_back(line.title);
         texts.push_back(line.legal_basis);
     }
     // An invoice that takes its place explains itself by the frozen call.
-    if (plan.invoice.assessment)
-        for (const auto& wording : engine::wordings(
-                 engine::thawed(book::frozen_assessment(book, *plan.invoice.assessment))))
-            texts.push_back(wording.in(language));
-    return {context, book::require_known_fund(book, plan.invoice.fund).biller, texts};
+    if (record.assessment)
+        for (const auto& wording :
+             engine::wordings(engine::thawed(book::frozen_assessment(book, *record.assessment))))
+            texts.push_back(wording.in(record.language));
+    return {context, book::require_known_fund(book, record.fund.value()).biller, texts};
 }
 
 using Issuing = invoicing::IssuedNotice (*)(book::WriteTransaction&, const book::CorrectionPlan&,
@@ -71,6 +71,15 @@ struct CorrectionWish {
     bool again = false; // a second one like it is meant
 };
 
+// Whether there is nothing left for another one: after a part was taken, all of the rest is meant.
+bool took_the_rest(const book::Book& book, const book::CorrectionRecord& known) {
+    if (known.kind == engine::EntryKind::void_invoice) return true;
+    const auto left = known.kind == engine::EntryKind::write_off
+                          ? book::left_to_write_off(book, known.document)
+                          : book::left_to_credit(book, known.document);
+    return left.amount_minor() == 0;
+}
+
 // A command that died after its commit is typed again: the same correction of the same day is told
 // and its copy completed, not made twice.
 std::optional<book::CorrectionRecord> same_before(const book::Book& book,
@@ -78,11 +87,12 @@ std::optional<book::CorrectionRecord> same_before(const book::Book& book,
     if (wish.again) return std::nullopt;
     const auto invoice = book::document_by_number(book, wish.number).id;
     const auto amount = amount_of(book, invoice, wish.amount);
+    std::optional<book::CorrectionRecord> newest;
     for (const auto& known : book::corrections(book, invoice))
         if (known.kind == wish.kind && known.booked_on == day && known.reason == wish.reason &&
-            !known.undone && (!amount || *amount == known.amount))
-            return known;
-    return std::nullopt;
+            !known.undone && (amount ? *amount == known.amount : took_the_rest(book, known)))
+            newest = known;
+    return newest;
 }
 
 std::string number_of(const book::Book& book, engine::DocumentId document) {
@@ -118,16 +128,22 @@ Outcome correct(Context& context, const CorrectionWish& wish, Plan plan_of, Issu
     const auto words = invoicing::required_words({"--reason", wish.reason});
     const auto done = recorded(context, dry_run, [&](auto& transaction) {
         const auto& book = transaction.book();
-        if (const auto known = same_before(book, wish, context.today))
-            return Corrected{.notice = {.entry = known->entry,
+        if (const auto known = same_before(book, wish, context.today)) {
+            Corrected before{.notice = {.entry = known->entry,
                                         .document = known->paper.value(),
                                         .number = number_of(book, known->paper.value())},
                              .replacement = replacement_of(book, known->document),
                              .text = before_text(known->entry),
                              .warnings = {},
                              .before = true};
+            if (wish.replace && before.replacement.empty())
+                before.replacement = replaced(
+                    transaction, known->document,
+                    notice_files(book, known->document, words, context).tools(), before.text);
+            return before;
+        }
         const book::CorrectionPlan plan = plan_of(book);
-        const auto files = notice_files(book, plan, words, context);
+        const auto files = notice_files(book, plan.invoice.document, words, context);
         Corrected result{.notice = issuing(transaction, plan, words, files.tools()),
                          .replacement = {},
                          .text = invoicing::report_text(invoicing::correction_report(plan)),

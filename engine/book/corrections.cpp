@@ -105,11 +105,20 @@ RecordedCorrection record(WriteTransaction& transaction, const NewCorrection& wa
 
 } // namespace
 
+Money left_to_credit(const Book& book, DocumentId invoice) {
+    const auto receivable = require_kind(book, invoice, false);
+    return receivable.called() - receivable.credited();
+}
+
+Money left_to_write_off(const Book& book, DocumentId receivable) {
+    return require_kind(book, receivable, true).outstanding();
+}
+
 CorrectionPlan plan_credit_note(const Book& book, DocumentId invoice,
                                 const std::optional<Money>& amount) {
     auto receivable = require_kind(book, invoice, false);
-    auto lines = engine::plan_credit_note(
-        receivable, amount.value_or(receivable.called() - receivable.credited()));
+    auto lines =
+        engine::plan_credit_note(receivable, amount.value_or(left_to_credit(book, invoice)));
     return plan(std::move(receivable), std::move(lines));
 }
 

@@ -34,6 +34,11 @@ CorrectionPlan plan_void(const Book& book, DocumentId invoice);
 CorrectionPlan plan_write_off(const Book& book, DocumentId receivable,
                               const std::optional<Money>& amount);
 
+// What a credit note, or a write-off, without an amount would take; zero where nothing is left.
+// Throws Refused correction.invoice.
+Money left_to_credit(const Book& book, DocumentId invoice);
+Money left_to_write_off(const Book& book, DocumentId receivable);
+
 struct NewCorrection {
     CorrectionPlan plan;
     scales::Day on;

@@ -60,8 +60,8 @@ void draw_series(Page& page, const Rectangle& area, const StandingSeries& series
         page.text({.x = start, .baseline = base, .alignment = Alignment::start}, year.year, style);
         const double length =
             largest.amount_minor() > 0 ? room * part_of_scale(year.amount, largest) : 0;
-        draw_bar(page, mirror.rectangle(Rectangle{area.x + year_width, top + 2,
-                                                  std::max(0.0, length), year_height - 4}));
+        draw_bar(page, mirror,
+                 {area.x + year_width, top + 2, std::max(0.0, length), year_height - 4});
         page.text(
             {.x = mirror.at(area.x + area.width), .baseline = base, .alignment = Alignment::end},
             year.figure, style);

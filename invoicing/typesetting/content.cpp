@@ -84,9 +84,9 @@ void Content::outline(const Path& path, double height) {
     Steps steps(path.steps());
     while (!steps.empty()) {
         if (const auto area = leading_rectangle(steps)) {
-            place({area->x, area->y + area->height});
+            place({area->x, area->y});
             number(area->width);
-            number(area->height);
+            number(-area->height); // round in the same sense as the steps: holes stay holes
             operators_ += "re\n";
             steps = steps.subspan(rectangle_verbs.size());
             continue;

@@ -144,13 +144,14 @@ class Trial:
         self.kind = "through"
         self.troubles += self.elsewhere(room, changed, gone)
         place, office = self.place, self.office
+        before = snapshot(room)
         for words in place.after:
             done = checks.said(office, words, "2017-03-20")
             self.troubles += checks.terminal(done)
             if done.returncode not in (0, 3, 5):
                 self.troubles.append(f"{words[0]} then ended with {done.returncode}: "
                                      f"{done.stderr[:300]}")
-        after = sorted(set(snapshot(room)) - set(changed)) if place.after else []
+        after = sorted(path for path, held in snapshot(room).items() if before.get(path) != held)
         self.troubles += checks.documents(changed + after)
         self.troubles += checks.mails(office, place.mailed or place.name == "sender's address")
         if place.printed and (office / "out" / place.printed).exists():
@@ -168,7 +169,9 @@ class Trial:
         roots = [office + b"/book.db", office + b"/out"]
         if self.place.named:
             named = os.path.join(os.path.dirname(office), self.filled("TEXT", room))
-            roots.append(os.path.normpath(named))
+            said = os.path.normpath(named)
+            if not (office + b"/").startswith(said + b"/"):  # nobody meant all that lies around
+                roots.append(said)
             if os.path.isdir(path) and named.startswith(path + b"/"):
                 return True
         return any(path == root or path.startswith(root + b"/") for root in roots)

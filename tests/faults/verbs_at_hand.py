@@ -93,6 +93,9 @@ def scenes(*verbs):
         Scene("send", (ISSUED, REMINDED), ("send", REMIND_DAY), REMIND_DAY, r"accepted",
               mail=True),
     )
+    unknown = set(verbs) - {scene.verb for scene in all_scenes}
+    if unknown:
+        raise SystemExit(f"no such verb here: {', '.join(sorted(unknown))}")
     return [scene for scene in all_scenes if not verbs or scene.verb in verbs]
 
 

@@ -96,6 +96,14 @@ TEST_CASE("a logo stands at the head of letter and invoice, once in the file, sa
     CHECK_THROWS_WITH(tests::rendered(invoice), Catch::Matchers::Contains("layout.overflow"));
 }
 
+TEST_CASE("a hole in a logo's shape stays a hole") {
+    auto packet = tests::sample_packet({.specimen = false});
+    packet.letter.logo = logo_of(svg("<path fill=\"#f00\" d=\"M0 0H40V20H0Z M10 5V15H30V5Z\"/>"));
+    const auto pdf = tests::rendered(packet.letter);
+    CHECK(colour_at(pdf, 27, 20) == Rgb{255, 0, 0});
+    CHECK(colour_at(pdf, 37, 21) == Rgb{255, 255, 255});
+}
+
 TEST_CASE("what a simple SVG may say, and what it may not") {
     struct Case {
         const char* name;

@@ -21,8 +21,7 @@ constexpr double gap = 5;
 constexpr double key_side = 5.5;
 constexpr double key_width = 9;
 void draw_key(Page& page, const Mirror& mirror, typesetting::Point start, BarFill fill) {
-    draw_bar(page, mirror.rectangle(Rectangle{start.x, start.y - key_side, key_side, key_side}),
-             fill);
+    draw_bar(page, mirror, {start.x, start.y - key_side, key_side, key_side}, fill);
 }
 
 void draw_collected_labels(Page& page, const Mirror& mirror, const Rectangle& whole,
@@ -83,7 +82,7 @@ void draw_amount_bar(Page& page, const Mirror& mirror, const Rectangle& line, co
     const Rectangle drawn{line.x + rooms.names + gap, line.y + 2, rooms.longest * part,
                           line.height - 4};
     // A promised payment is hollow: it is still owed, and on its way.
-    draw_bar(page, mirror.rectangle(drawn), bar.hollow ? BarFill::hollow : BarFill::filled);
+    draw_bar(page, mirror, drawn, bar.hollow ? BarFill::hollow : BarFill::filled);
     page.text({.x = mirror.at(drawn.x + drawn.width + (part > 0 ? gap : 0)),
                .baseline = base,
                .alignment = Alignment::start},
