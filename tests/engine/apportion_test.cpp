@@ -90,6 +90,17 @@ TEST_CASE("other roundings round each line and state the difference") {
     CHECK(result.difference.amount_minor() == c.wanted_difference);
 }
 
+TEST_CASE("shares that do not make the whole are rounded as they are") {
+    const std::vector<Share> shares{share("AFG", scales::Fraction(1, 2)),
+                                    share("BEL", scales::Fraction(1, 4))};
+    for (const auto rounding : {Rounding::half_up, Rounding::half_even}) {
+        const auto result =
+            engine::apportion(Money::of_minor(100, francs), shares, {.rounding = rounding});
+        CHECK(amounts(result) == std::vector<std::int64_t>{50, 25});
+        CHECK(result.difference.amount_minor() == -25);
+    }
+}
+
 TEST_CASE("a unit larger than the minor unit rounds to whole units") {
     const std::vector<Share> shares{share("AFG", 1), share("BEL", 1), share("CAN", 1)};
     const auto whole =
@@ -166,6 +177,7 @@ TEST_CASE("a rule file is read, and each mistake in it is named") {
         {"rounding = \"up\"\n", "rule.rounding"},
         {"share_rounding = \"down\"\n", "rule.rounding"},
         {"share_decimals = 99\n", "rule.share-decimals"},
+        {"share_decimals = -1\n", "rule.share-decimals"},
         {"[fixed]\nEuropean = \"2.5\"\n", "rule.payer"},
         {"cieling = \"22\"\n", "file.unknown-key"},
         {"unit = \"0.001\"\n", "rule.unit"},
