@@ -3,6 +3,8 @@
 
     tests/sessions/run.py --program build/release/cli/dubrovnik tests/sessions/facts/*.session
     tests/sessions/run.py --rewrite …      puts what was printed in place of what was wanted
+    tests/sessions/run.py --valgrind …     the program runs under valgrind: what it finds is printed
+                                           on stderr, and so is not what was wanted (./dev valgrind)
 
 A session is a text file, read line by line:
 
@@ -33,12 +35,17 @@ import difflib
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+VALGRIND = ("valgrind -q --error-exitcode=99 --leak-check=full "
+            "--errors-for-leak-kinds=definite,indirect,possible")
+# Seconds for one command; under valgrind a program takes some thirty times as long.
+SECONDS, SECONDS_UNDER_VALGRIND = 100, 1500
 
 
 class Step:
@@ -112,19 +119,24 @@ def merged(wanted, lines):
             for line in lines]
 
 
-def environment(program, folder):
+def environment(program, folder, valgrind):
     programs = folder.parent / "programs"
     programs.mkdir(exist_ok=True)
-    (programs / "dubrovnik").symlink_to(program)
+    if valgrind:
+        wrapper = programs / "dubrovnik"
+        wrapper.write_text(f'#!/bin/sh\nexec {VALGRIND} {shlex.quote(str(program))} "$@"\n')
+        wrapper.chmod(0o755)
+    else:
+        (programs / "dubrovnik").symlink_to(program)
     kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LD_PRELOAD")
             if name in os.environ}
     return {"PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin", "HOME": str(folder),
             "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE": str(SOURCE), **kept}
 
 
-def run_step(step, folder, surroundings):
+def run_step(step, folder, surroundings, seconds):
     done = subprocess.run(["bash", "-c", "\n".join(step.command)], cwd=folder, env=surroundings,
-                          stdin=subprocess.DEVNULL, capture_output=True, timeout=100)
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
     out = done.stdout.decode("utf-8", "backslashreplace").splitlines()
     err = done.stderr.decode("utf-8", "backslashreplace").splitlines()
     return out, err, done.returncode
@@ -137,16 +149,17 @@ def complaint(path, step, what, wanted, found):
             print("    " + line)
 
 
-def run_session(path, program, rewrite):
+def run_session(path, program, rewrite, valgrind):
     steps, tail = read_session(path.read_text(encoding="utf-8"))
     right = True
     room = pathlib.Path(tempfile.mkdtemp(prefix="dubrovnik-session-"))
     try:
         folder = room / "here"
         folder.mkdir()
-        surroundings = environment(program, folder)
+        surroundings = environment(program, folder, valgrind)
+        seconds = SECONDS_UNDER_VALGRIND if valgrind else SECONDS
         for step in steps:
-            out, err, code = run_step(step, folder, surroundings)
+            out, err, code = run_step(step, folder, surroundings, seconds)
             for what, wanted, found in (("stdout", step.out, out), ("stderr", step.err, err)):
                 if not matches(wanted, found):
                     right = False
@@ -169,10 +182,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", required=True, help="the dubrovnik to test")
     parser.add_argument("--rewrite", action="store_true", help="take what is printed as wanted")
+    parser.add_argument("--valgrind", action="store_true", help="run the program under valgrind")
     parser.add_argument("sessions", nargs="+", type=pathlib.Path)
     given = parser.parse_args()
     program = pathlib.Path(given.program).resolve()
-    results = [run_session(path, program, given.rewrite) for path in given.sessions]
+    results = [run_session(path, program, given.rewrite, given.valgrind)
+               for path in given.sessions]
     return 0 if all(results) else 1
 
 
