@@ -72,6 +72,7 @@ TEST_CASE("a call and its facts are inverses, and what changed is named") {
     const auto c = GENERATE(values<Case>({
         {"budget", [](engine::Call& changed) { *changed.isu_budget += *changed.isu_budget; },
          "isu.budget"},
+        {"scale", [](engine::Call& changed) { changed.scale = "un-2013-2015"; }, "scale"},
         {"due day", [](engine::Call& changed) { changed.isu_due_on = changed.assessed_on; },
          "isu.due_on"},
         {"cost", [](engine::Call& changed) { changed.meeting->costs.pop_back(); }, "meeting.costs"},
@@ -123,4 +124,15 @@ TEST_CASE("due days follow the gate for conference services and the office's day
               named,
               {.biller = "isu", .issued_on = *scales::parse_day("2017-01-09"), .usual_days = 30})
               .due_on == *scales::parse_day("2017-03-31"));
+}
+
+TEST_CASE("the frozen rule says how the shares were adjusted") {
+    auto before = example();
+    auto& rule = before.components[0].component.adjustment;
+    rule.ceiling = scales::Fraction(22, 100);
+    rule.fixed.emplace(*scales::parse_payer_code("EU"), scales::Fraction(25, 1000));
+    rule.share_decimals = 3;
+    CHECK(engine::frozen(before, "").components[0].adjustment ==
+          "ceiling = 11/50\nfixed EU = 1/40\nshare_decimals = 3\n");
+    CHECK(engine::frozen(before, "").components[1].adjustment == "");
 }

@@ -161,14 +161,22 @@ TEST_CASE("what is wrong with a call is named with its line") {
         {"[\"AGO\", \"USA\"]", "[\"ZZZ\"]", "call.state-unknown"},
         {"absent_parties     = []", "absent_parties     = [\"USA\"]", "call.absent-not-party"},
         {"absent_parties_pay = true", "absent_parties_pay = false", "call.absent-list"},
+        {"absent_parties_pay = true",
+         "absent_parties_pay = { conference-services = false, isu-meeting-share = true }",
+         "call.absent-list"},
         {"absent_parties_pay = true", "absent_parties_pay = { isu-annual-share = true }",
          "call.component-unknown", false},
         {"2017-09-04", "2017-09-31", "toml.syntax"},
         {"2017-09-04", "\"2017-09-31\"", "file.wrong-type"},
         {"year        = 2017", "year        = 1900", "call.year"},
+        {"year        = 2017", "year        = 1945", "call.year"},
+        {"year        = 2017", "year        = 3000", "call.year"},
         {"year        = 2017", "year        = 2035", "scale.none", false},
         {"year        = 2017", "year = 2017\nid = \"Annual Call\"", "call.id"},
+        {"year        = 2017", "year = 2017\nid = \"-annual\"", "call.id"},
         {"convention  = \"ccm\"", "convention  = \"xyz\"", "model.none", false},
+        {"convention  = \"ccm\"", "convention  = \"xyz\"\nmodel = \"dubrovnik\"", "call.convention",
+         false},
         {"assessed_on = 2017-01-09", "assessed_on = 2012-01-09", "model.none", false},
         {"# [rates]\n# PSE", "[rates]\nCHN", "call.rate-unused"},
         {"# [rates]\n# PSE = \"0.007\"", "[rates]\nPSE = \"0.0071\"", "call.rate"},
@@ -206,4 +214,10 @@ TEST_CASE("participants may stand in a file of their own") {
     });
     REQUIRE(call.meeting->participants.size() == 2);
     CHECK(call.meeting->participants[1].place == scales::Place{"taking-part.csv", 3});
+}
+
+TEST_CASE("a call that asks for nothing is refused") {
+    const auto found = codes("convention = \"ccm\"\nyear = 2017\nassessed_on = 2017-01-09\n");
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().starts_with("call.nothing:"));
 }

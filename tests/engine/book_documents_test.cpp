@@ -196,3 +196,12 @@ TEST_CASE("a year's packets are stored in a fraction of a second", "[.][speed]")
     CHECK(taken < std::chrono::milliseconds(400));
     CHECK(verify(book, Depth::deep).findings.empty());
 }
+
+TEST_CASE("what the book does not have is refused by its id or number") {
+    const TemporaryFolder folder;
+    const auto book = sample_book(folder / "book.db");
+    CHECK(refusal_code([&] { document(book, DocumentId{999}); }) == "document.unknown");
+    CHECK(refusal_code([&] { document_bytes(book, DocumentId{999}); }) == "document.unknown");
+    CHECK(refusal_code([&] { document_by_number(book, "ISU-2017-0009"); }) == "document.unknown");
+    CHECK(refusal_code([&] { entry(book, EntryId{999}); }) == "entry.unknown");
+}

@@ -19,6 +19,10 @@ std::string component(const char* id, const char* part, const char* payers = "pa
 const std::string head = "title = \"T\"\nconvention = \"ccm\"\ndecision = \"D\"\n"
                          "valid_from = 2015-01-01\n[[biller]]\nid = \"isu\"\nnumber = \"ISU\"\n";
 
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    return text.replace(text.find(from), from.size(), to);
+}
+
 std::string first_code(const std::string& text) {
     try {
         engine::parse_funding_model({"m.toml", text});
@@ -84,6 +88,13 @@ TEST_CASE("a model that cannot work is refused") {
         {component("a", "1/2"), "model.part"},
         {component("a", "rest") + component("b", "rest"), "model.part"},
         {component("a", "1/2") + component("a", "rest"), "model.twice"},
+        {component("a", "1/1") + component("b", "rest"), "model.part"},
+        {replaced(component("a", "1"), "biller = \"isu\"", "biller = \"un\""), "model.biller"},
+        {component("a", "1/2") + replaced(component("b", "rest"), "CHF", "USD"), "model.currency"},
+        {replaced(component("a", "1"), "CHF", "XXX"), "file.wrong-type"},
+        {replaced(component("a", "1"), "isu-budget", "the budget"), "file.wrong-type"},
+        {component("a", "1") + "[component.adjustment]\nceiling = \"22\"\n", "none"},
+        {component("a", "1") + "[component.adjustment]\ncieling = \"22\"\n", "file.unknown-key"},
         {component("a", "3/2"), "file.wrong-type"},
         {component("a", "0.5"), "file.wrong-type"},
         {component("a", "1", "everybody"), "file.wrong-type"},
@@ -101,4 +112,34 @@ TEST_CASE("the newest model valid on the day is taken") {
     const engine::FundingModels models({newer, older});
     CHECK(models.valid_on("ccm", *scales::parse_day("2019-12-31")).id == "older");
     CHECK(models.valid_on("ccm", *scales::parse_day("2020-01-01")).id == "newer");
+}
+
+TEST_CASE("a component's scale is adjusted as its model says") {
+    const auto model = engine::parse_funding_model(
+        {"m.toml", head + component("a", "1") + "[component.adjustment]\nceiling = \"22\"\n"});
+    CHECK(model.components.front().adjustment.ceiling == scales::Fraction(22, 100));
+}
+
+// Three quarters of two centimes, each rounded half-up, are three.
+TEST_CASE("a pool too small to be split is refused") {
+    const engine::FundingModels models({engine::parse_funding_model(
+        {"m.toml", head + component("a", "1/4") + component("b", "1/4") + component("c", "1/4") +
+                       component("d", "rest")})});
+    const auto code_of = [&](const std::string& budget) {
+        const auto call = engine::parse_call(
+            {"c.toml", "convention = \"ccm\"\nyear = 2017\nassessed_on = 2017-01-09\n"
+                       "[isu]\nbudget = \"CHF " +
+                           budget + "\"\n"},
+            [](const std::string& name) {
+                return scales::SourceText{name, ""};
+            });
+        try {
+            engine::assess(call, tests::shipped_facts(), models);
+        } catch (const scales::Refused& refused) {
+            return refused.findings().front().code;
+        }
+        return std::string("none");
+    };
+    CHECK(code_of("0.02") == "call.pool-too-small");
+    CHECK(code_of("0.03") == "none");
 }

@@ -280,3 +280,59 @@ TEST_CASE("the status groups States and honours those that paid in time") {
     CHECK(isu.groups[2].outstanding == chf(160));
     CHECK(isu.honour_roll == std::vector{state("AFG")}); // BEL's last cent came a day late
 }
+
+TEST_CASE("buckets and groups have words of their own") {
+    CHECK(age_bucket_text(AgeBucket::not_due) == "not due");
+    CHECK(age_bucket_text(AgeBucket::days_0_60) == "0-60");
+    CHECK(age_bucket_text(AgeBucket::over_a_year) == "over 365");
+    CHECK(payment_group_text(PaymentGroup::in_full) == "paid in full");
+    CHECK(payment_group_text(PaymentGroup::partly) == "paid in part");
+    CHECK(payment_group_text(PaymentGroup::not_at_all) == "not paid");
+}
+
+TEST_CASE("payments of one day are one row, and what was undone on its day is none") {
+    const auto made = ledger("2017-03-01", {{1, "AFG", "isu", 100, 0, 70, "2016-11-02"}});
+    const std::vector<Movement> moved{
+        received(1, "AFG", "2016-10-01", 40), received(1, "AFG", "2016-10-01", 30),
+        received(1, "AFG", "2016-10-02", 9), received(1, "AFG", "2016-10-02", -9)};
+    const auto isu = contribution_status({.ledger = made, .movements = moved})[1];
+    REQUIRE(isu.states.front().receipts.size() == 1);
+    CHECK(isu.states.front().receipts.front().amount == chf(70));
+}
+
+TEST_CASE("a meeting's gate counts its own components, and a promise as far as they are owed") {
+    auto made = ledger("2017-01-01", {{1, "AFG", "unog", 100, 0, 40, "2017-06-06"},
+                                      {2, "BEL", "unog", 300, 0, 0, "2017-06-06"},
+                                      {3, "CHE", "isu", 50, 0, 0, "2017-06-06"}});
+    made.receivables[0].lines.push_back(
+        {.component = "other", .called = usd(500), .credited = usd(0), .received = usd(200)});
+    auto in_unog = promise(9, "AFG", 0, 0, "2017-02-01");
+    in_unog.fund = "unog";
+    in_unog.amount = usd(300); // AFG owes 360 in the fund, 60 of it for the meeting
+    in_unog.received_since = usd(0);
+    const std::vector<Promise> promises{in_unog, promise(10, "CHE", 50, 0, "2017-02-01")};
+    const auto costs = [](int assessment, const char* opens, const char* component) {
+        return MeetingCosts{.assessment = AssessmentId{assessment},
+                            .meeting = {.english = "Meeting"},
+                            .opens = day(opens),
+                            .fund = "unog",
+                            .component = component,
+                            .needed = usd(200)};
+    };
+    const auto found =
+        gates({.day = made.day,
+               .meetings = {costs(2, "2018-09-04", "services"), costs(1, "2017-09-04", "services"),
+                            costs(1, "2017-09-04", "papers")},
+               .receivables = made.receivables,
+               .promises = promises});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].opens == day("2017-09-04"));
+    CHECK(found[0].needed == usd(400)); // two components of one meeting
+    CHECK(found[0].held == usd(40));
+    CHECK(found[0].announced == usd(60));
+    REQUIRE(found[0].states.size() == 2);
+    CHECK(found[0].states[0].state == state("BEL")); // the largest first
+    CHECK(found[0].states[1].outstanding == usd(60));
+    CHECK(found[1].held == usd(0));
+    CHECK(found[1].announced == usd(0));
+}

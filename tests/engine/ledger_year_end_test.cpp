@@ -128,6 +128,30 @@ TEST_CASE("what a meeting needs is read from the frozen calls") {
     CHECK(meeting_costs(book, book.newest_entry().entry).empty()); // its pool is the ISU's budget
 }
 
+TEST_CASE("a meeting needs what its own pool called, and is named in every language") {
+    const TemporaryFolder folder;
+    auto book = ledger_book(folder / "book.db");
+    auto call = sample_assessment();
+    call.components[0].pool = "meeting-costs";
+    call.facts.push_back({.name = "call.meeting.name.fr", .value = "Septième Assemblée"});
+    record(book, "2017-01-10", [&](WriteTransaction& transaction) {
+        append_entry(transaction, {.kind = EntryKind::call,
+                                   .fund = {},
+                                   .booked_on = day("2017-01-10"),
+                                   .reason = "call of 2017"});
+        freeze_assessment(transaction, call);
+    });
+    const auto found = meeting_costs(book, book.newest_entry().entry);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].meeting.in("en") == "Seventh Meeting of States Parties");
+    CHECK(found[0].meeting.in("fr") == "Septième Assemblée");
+    CHECK(found[0].opens == day("2017-09-04"));
+    CHECK(found[0].fund == "unog");
+    CHECK(found[0].component == "conference-services");
+    CHECK(found[0].needed == usd(28250000));
+    CHECK(meeting_costs(book, EntryId{1}).empty());
+}
+
 TEST_CASE("a backup made while another process writes is whole, and restores") {
     const TemporaryFolder folder;
     const auto path = folder / "book.db";
@@ -163,9 +187,10 @@ TEST_CASE("a backup made while another process writes is whole, and restores") {
 TEST_CASE("a backup that was tampered with is not restored") {
     const TemporaryFolder folder;
     sample_book(folder / "book.db");
-    RawFile(folder / "book.db")
-        .run_without_triggers("UPDATE postings SET amount_minor = 1"
-                              " WHERE id = 1");
+    const auto* change =
+        GENERATE("UPDATE postings SET amount_minor = 1 WHERE id = 1",
+                 "UPDATE contents SET bytes = CAST('isu Bytes' AS BLOB) WHERE id = 2");
+    REQUIRE(RawFile(folder / "book.db").run_without_triggers(change) == "");
     CHECK(refusal_code([&] { restore(folder / "book.db", folder / "new.db"); }) ==
           "backup.unsound");
     CHECK_FALSE(std::filesystem::exists(folder / "new.db"));

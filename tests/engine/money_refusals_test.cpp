@@ -40,3 +40,15 @@ TEST_CASE("a sum that 64 bits cannot hold is refused at either end") {
     CHECK(code_of([&] { -least; }) == "amount.overflow");
     CHECK(code_of([&] { most + of(0, "CHF"); }) == "none");
 }
+
+TEST_CASE("a part that 64 bits cannot hold is refused") {
+    const auto most = of(std::numeric_limits<std::int64_t>::max(), "CHF");
+    CHECK(code_of([&] { engine::part_of(most, scales::Fraction(2)); }) == "amount.overflow");
+    CHECK(code_of([&] { engine::part_of(most, scales::Fraction(-2)); }) == "amount.overflow");
+    CHECK(code_of([&] { engine::part_of(most, scales::Fraction(1)); }) == "none");
+}
+
+TEST_CASE("the largest amount is accepted to the cent, and nothing above it") {
+    CHECK(code_of([] { engine::parse_money("CHF 90,000,000,000.00"); }) == "none");
+    CHECK(code_of([] { engine::parse_money("CHF 90,000,000,000.01"); }) == "amount.too-large");
+}

@@ -149,3 +149,23 @@ TEST_CASE("reading is the inverse of writing for random amounts") {
         }
     }
 }
+
+TEST_CASE("every currency has as many decimals as ISO 4217 says") {
+    for (const auto& known : engine::known_currencies()) {
+        INFO(known.code());
+        const int wanted = known.code() == "JPY" ? 0 : known.code() == "KWD" ? 3 : 2;
+        CHECK(known.decimals() == wanted);
+        CHECK(engine::parse_currency(known.code()) == known);
+    }
+    CHECK(engine::known_currencies().size() == 14);
+}
+
+TEST_CASE("a negative amount has its marks where a positive one has them") {
+    const auto text = [](std::int64_t amount_minor) {
+        return engine::amount_text(Money::of_minor(amount_minor, currency("CHF")));
+    };
+    CHECK(text(-5) == "-0.05");
+    CHECK(text(-10'000) == "-100.00");
+    CHECK(text(-100'000) == "-1,000.00");
+    CHECK(text(100'000'000) == "1,000,000.00");
+}

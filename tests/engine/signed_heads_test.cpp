@@ -4,6 +4,7 @@
 #include "tests/engine/ledger_fixture.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <functional>
 
 using namespace dubrovnik;
@@ -103,4 +104,76 @@ TEST_CASE("a head is signed once, by the book's newest key, and checked by verif
                   record_signing_key(transaction, key.public_key(), "again");
               });
           }) == "key.again");
+}
+
+TEST_CASE("a key that is moved is the same key elsewhere") {
+    auto key = SigningKey::made();
+    const auto name = key.public_key();
+    auto moved = std::move(key);
+    CHECK(moved.public_key() == name);
+    auto other = SigningKey::made();
+    other = std::move(moved);
+    CHECK(other.public_key() == name);
+}
+
+// openssl checks this very text (docs/book.md): not a letter of it may change.
+TEST_CASE("what is signed names the entry, its day, the link, its hash and the key") {
+    const SignedHead head{.last_entry = engine::EntryId{5},
+                          .day = day("2017-01-11"),
+                          .link = 77,
+                          .hash = sha256("a head"),
+                          .key = parse_public_key(rfc_key).value(),
+                          .signature = {}};
+    CHECK(
+        signed_text(head) ==
+        fmt::format("dubrovnik signed head 1\nentry 5\nday 2017-01-11\nlink 77\nhead {}\nkey {}\n",
+                    sha256_hex("a head"), rfc_key));
+    CHECK(fingerprint(head.key) == "3d4017c3e843895a");
+}
+
+TEST_CASE("a signed head that was written anew is told by what does not fit") {
+    struct Case {
+        const char* name;
+        const char* change;
+        const char* message;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"another's signature",
+         "UPDATE head_signatures SET signature = substr(signature, 65) || substr(signature, 1, 64)",
+         "bears a signature that the key"},
+        {"another hash", "UPDATE head_signatures SET hash = lower(hex(zeroblob(32)))",
+         "is not the chain's"},
+        {"an earlier link",
+         "UPDATE head_signatures SET link = link - 1, hash ="
+         " (SELECT lower(hex(hash)) FROM chain WHERE id = link - 1)",
+         "is not the chain's"},
+    }));
+    INFO(c.name);
+    const TemporaryFolder folder;
+    {
+        auto book = sample_book(folder / "book.db");
+        CHECK_FALSE(signing_key(book));
+        const auto key = SigningKey::made();
+        record(book, "2017-01-11", [&](WriteTransaction& transaction) {
+            record_signing_key(transaction, key.public_key(), "the signing key");
+            sign_head(transaction, &key);
+        });
+        CHECK(signing_key(book) == key.public_key());
+        CHECK(check_signed_heads(book, {}).empty());
+    }
+    REQUIRE(RawFile(folder / "book.db").run_without_triggers(c.change) == "");
+    const auto book = Book::open(folder / "book.db", Access::read);
+    const auto findings = check_signed_heads(book, {});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().code == "verify.signature");
+    CHECK(findings.front().message.find(c.message) != std::string::npos);
+}
+
+TEST_CASE("a book without signed heads is not the office's, where its key is asked for") {
+    const TemporaryFolder folder;
+    const auto book = sample_book(folder / "book.db");
+    const auto key = parse_public_key(rfc_key).value();
+    CHECK(check_signed_heads(book, {}).empty());
+    CHECK(check_signed_heads(book, std::vector{key}).front().message ==
+          "no head is signed, must be by 3d4017c3e843895a");
 }

@@ -36,7 +36,11 @@ TEST_CASE("trouble in a TOML file is named with its line") {
         {"a = \"\xFF\"\n", "file.not-utf8:1"},
         {"a = 1\nb = \"\\u001B[2J\"\n", "file.control-character:2"},
         {"a = 1\n\"\\u0000\" = 1\n", "file.control-character:2"},
+        {"a = \"\\u007F\"\n", "file.control-character:1"},
         {"a = \"first line\\nsecond line\"\n", "none"},
+        {"a = \"not closed\nb = 1\n", "toml.syntax:1"},
+        {"a = ['\\', [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:1"},
+        {"a = [\"\\\"\", [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:1"},
         {"a = 1\nb = [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\n", "none"},
         {"a = 1\nb = [[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:2"},
         {"a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1\n", "none"},
@@ -106,4 +110,34 @@ TEST_CASE("a finding quotes what could steer a terminal as its bytes") {
     const scales::Refused refused(
         {.code = "a.b", .message = "“\x1B[2J\xFF” is no day", .place = {}, .hint = "type é"});
     CHECK(std::string(refused.what()) == "error[a.b]: “\\x1B[2J\\xFF” is no day\n  hint: type é\n");
+}
+
+TEST_CASE("a value of another type than is wanted is named, whatever is wanted") {
+    using Reader = engine::TableReader;
+    struct Case {
+        const char* name;
+        const char* value;
+        void (*read)(Reader&);
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"a text", "1", [](Reader& reader) { reader.text("a"); }, "file.wrong-type"},
+        {"a truth", "\"yes\"", [](Reader& reader) { reader.boolean("a"); }, "file.wrong-type"},
+        {"a number", "true", [](Reader& reader) { reader.decimal("a"); }, "file.wrong-type"},
+        {"a decimal", "\"1,5\"", [](Reader& reader) { reader.decimal("a"); }, "file.wrong-type"},
+        {"a table", "1", [](Reader& reader) { reader.table("a"); }, "file.wrong-type"},
+        {"tables", "1", [](Reader& reader) { reader.tables("a"); }, "file.wrong-type"},
+        {"tables only", "[{}, 1]", [](Reader& reader) { reader.tables("a"); }, "file.wrong-type"},
+        {"texts", "\"b\"", [](Reader& reader) { reader.texts("a"); }, "file.wrong-type"},
+        {"texts only", "[\"b\", 1]", [](Reader& reader) { reader.texts("a"); }, "file.wrong-type"},
+        {"words", "\"\"", [](Reader& reader) { reader.required_text("a"); }, "file.empty"},
+    }));
+    INFO(c.name);
+    const auto table = engine::parse_toml({"t.toml", std::string("b = 1\na = ") + c.value + "\n"});
+    scales::Findings findings;
+    Reader reader(table, "t.toml", "", findings);
+    c.read(reader);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().code == c.wanted);
+    CHECK(findings.front().place.line == 2);
 }

@@ -49,6 +49,10 @@ TEST_CASE("a call's words are read in each language, which is there whole or not
         {"whole", meeting + "[meeting.fr]\nname = \"Réunion\"\nplace = \"Genève\"\n", "none"},
         {"half", meeting + "[meeting.fr]\nname = \"Réunion\"\n", "c.toml:9 file.missing-key"},
         {"no language", meeting + "[meeting.de]\nname = \"x\"\n", "c.toml:9 file.unknown-key"},
+        {"a line break", meeting + "[meeting.fr]\nname = \"R\\nR\"\nplace = \"G\"\n",
+         "c.toml:10 text.form"},
+        {"a carriage return", meeting + "[meeting.fr]\nname = \"R\\rR\"\nplace = \"G\"\n",
+         "c.toml:10 text.form"},
         {"no word", meeting + "[meeting.fr]\nname = \"R\"\nplace = \"G\"\nplaice = \"G\"\n",
          "c.toml:12 file.unknown-key"},
     }));
@@ -97,4 +101,18 @@ TEST_CASE("a frozen assessment keeps the words of its components in every langua
         CHECK(after.components[index].component.support_cost_basis ==
               before.components[index].component.support_cost_basis);
     }
+}
+
+// The names stand in every frozen call: none may change.
+TEST_CASE("the words of a cost stand under its number, from one, and may hold a colon") {
+    auto call = call_of(meeting);
+    call.meeting->costs.front().item.english = "Papers: printed: bound";
+    const auto facts = engine::call_facts(call);
+    const auto named = [&](std::string_view name) {
+        return std::any_of(facts.begin(), facts.end(),
+                           [&](const engine::CallFact& fact) { return fact.name == name; });
+    };
+    CHECK(named("meeting.costs.1.fr"));
+    CHECK_FALSE(named("meeting.costs.0.fr"));
+    CHECK(engine::call_of_facts(facts).meeting->costs == call.meeting->costs);
 }
