@@ -120,6 +120,19 @@ TEST_CASE("an edit that does not keep the sums is found even under a forged chai
     CHECK(forged.first_code() == c.code);
 }
 
+TEST_CASE("an invoice paid with a cent too much shows as less than nothing open") {
+    // The cent is taken from the credit of the same entry: each sum for itself is right.
+    const std::string overpaid = "(SELECT min(entry) FROM postings WHERE account = 'credit')";
+    const Forged forged(
+        "UPDATE postings SET amount_minor = amount_minor - 1 WHERE id = (SELECT max(id) FROM"
+        " postings WHERE account = 'receivable-received' AND entry = " +
+        overpaid +
+        "); UPDATE postings SET amount_minor = amount_minor + 1 WHERE id = (SELECT max(id) FROM"
+        " postings WHERE account = 'credit' AND entry = " +
+        overpaid + ")");
+    CHECK(forged.first_code() == "verify.receivables");
+}
+
 TEST_CASE("money freed twice under a forged chain shows as less than nothing open") {
     // A second payment of the same invoice, with its receipt: each sum for itself is right.
     const Forged forged("UPDATE postings SET account = 'receivable-received', document = 2,"

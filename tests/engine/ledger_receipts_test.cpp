@@ -264,6 +264,13 @@ TEST_CASE("a gift is nobody's payment until it is counted, and then as far as is
     CHECK(taken.state == std::optional(state("CHE")));
     CHECK(office.owed() == 0);
     CHECK(office.credit() == 0);
+    // What was counted is no longer there to be undone.
+    CHECK(refusal_code([&] {
+              record(office.book, "2016-12-31", [&](WriteTransaction& transaction) {
+                  record_reversal(transaction,
+                                  {.entry = gift.entry, .on = day("2016-06-01"), .reason = ""});
+              });
+          }) == "entry.in-use");
     CHECK(verify(office.book, Depth::deep).findings.empty());
 }
 
