@@ -223,3 +223,28 @@ TEST_CASE("a fund has the components that were known by then") {
     CHECK(fund_keys(office.book, before)[1].components.size() == 2);
     CHECK(fund_keys(office.book, office.book.newest_entry().entry)[1].components.size() == 3);
 }
+
+TEST_CASE("a promise can be kept on its day, shrinks on the day of a payment and ends on that of "
+          "its reversal") {
+    Office office;
+    const auto made = office.write([](WriteTransaction& transaction) {
+        return record_promise(transaction, {.state = state("CHE"),
+                                            .fund = "isu",
+                                            .amount = chf(200),
+                                            .by_day = day("2016-03-05"),
+                                            .made_on = day("2016-03-05"),
+                                            .note = "today"});
+    });
+    office.receive(50);
+    office.reverse(made, "2016-05-01");
+    const auto on = [&](std::string_view date) {
+        const auto found = promises(office.book, as_of(office.book, date));
+        return found.empty() ? std::int64_t{-1} : found.front().received_since.amount_minor();
+    };
+    CHECK(on("2016-03-04") == -1);
+    CHECK(on("2016-03-05") == 0);
+    CHECK(on("2016-03-31") == 0);
+    CHECK(on("2016-04-01") == 50);
+    CHECK(on("2016-04-30") == 50);
+    CHECK(on("2016-05-01") == -1);
+}
