@@ -277,8 +277,10 @@ TEST_CASE("an opening credit is the State's, and an undone opening is gone") {
                                .on = day("2016-01-01"),
                                .reason = "taken over"});
     });
+    CHECK(receivables(office.book, as_of(office.book, today)).size() == 2);
     office.reverse(arrears);
     office.reverse(entry);
+    CHECK(receivables(office.book, as_of(office.book, today)).size() == 1);
     CHECK(office.credit() == 0);
     CHECK(office.owed() == 300);
     CHECK(office.sound());

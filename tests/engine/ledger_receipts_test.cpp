@@ -110,6 +110,16 @@ TEST_CASE("a receipt is refused when it says nothing that can be booked") {
     receipt.state.reset();
     receipt.voluntary = true;
     CHECK(office.refusal(receipt) == "receipt.state");
+    receipt.voluntary = false;
+    receipt.wish.named = {DocumentId{1}};
+    CHECK(office.refusal(receipt) == "receipt.state");
+    receipt.wish = {.named = {}, .component = "isu-annual-share"};
+    CHECK(office.refusal(receipt) == "receipt.state");
+    receipt.wish.component.reset();
+    receipt.charges = chf(1);
+    CHECK(office.refusal(receipt) == "receipt.state");
+    receipt.charges = chf(0);
+    CHECK(office.refusal(receipt) == "");
 }
 
 TEST_CASE("the bank's reference makes a receipt one, however often it is read") {
@@ -127,6 +137,14 @@ TEST_CASE("the bank's reference makes a receipt one, however often it is read") 
     other = receipt;
     other.received_on = day("2016-04-02");
     CHECK(office.refusal(other) == "receipt.differs");
+    other = receipt;
+    other.voluntary = true;
+    CHECK(office.refusal(other) == "receipt.differs");
+    receipt.bank_reference = "ZKB-2";
+    receipt.voluntary = true;
+    office.receive(receipt);
+    receipt.voluntary = false; // a gift is no contribution, however it comes again
+    CHECK(office.refusal(receipt) == "receipt.differs");
 }
 
 TEST_CASE("a typed receipt like an earlier one is refused unless it is said to be another") {
