@@ -3,6 +3,7 @@
 #include "cli/edge/options.hpp"
 #include "cli/verbs/registry.hpp"
 #include "engine/book/storage_failed.hpp"
+#include "scales/control_characters.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -136,15 +137,7 @@ ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundin
 // Words are printed again, in reports and findings: none may steer the terminal that shows them.
 // Line breaks are left to the texts they stand in, which refuse them by name.
 bool steers_terminals(const std::string& word) {
-    for (std::size_t index = 0; index < word.size(); ++index) {
-        const auto byte = static_cast<unsigned char>(word[index]);
-        const bool c0 =
-            (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7f;
-        const bool c1 = byte == 0xc2 && index + 1 < word.size() &&
-                        static_cast<unsigned char>(word[index + 1]) < 0xa0;
-        if (c0 || c1) return true;
-    }
-    return false;
+    return scales::first_control(word).has_value();
 }
 
 ExitCode parse_and_run(const std::vector<std::string>& arguments,

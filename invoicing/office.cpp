@@ -2,9 +2,9 @@
 
 #include "engine/table_reader.hpp"
 #include "engine/wording_reader.hpp"
-#include "invoicing/delivery/one_line.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/mail_settings.hpp"
+#include "scales/control_characters.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -212,7 +212,7 @@ class OfficeReader {
         auto fields = account_field_texts(account);
         fields.push_back({"biller", account.biller});
         for (const auto& [name, value] : fields)
-            if (!is_one_line(value))
+            if (!scales::is_one_line(value))
                 findings_.push_back({.code = "text.form",
                                      .message = fmt::format("“{}” of the account holds a line "
                                                             "break or a control character, must "

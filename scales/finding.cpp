@@ -1,7 +1,7 @@
 #include "scales/finding.hpp"
 
+#include "scales/control_characters.hpp"
 #include "scales/findings_limit.hpp"
-#include "scales/utf8.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,27 +9,6 @@
 namespace dubrovnik::scales {
 
 namespace {
-
-bool is_control(char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    return (value < 0x20 && byte != '\n' && byte != '\t') || value == 0x7F;
-}
-
-// What a file or a command line holds is quoted in findings and must not steer the terminal:
-// control characters and bytes that are no UTF-8 are shown as \x1B.
-std::string shown(std::string_view text) {
-    std::string result;
-    for (std::size_t position = 0; position < text.size();) {
-        const auto start = position;
-        if (!is_control(text[start]) && next_code_point(text, position))
-            result += text.substr(start, position - start);
-        else {
-            result += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[start]));
-            position = start + 1;
-        }
-    }
-    return result;
-}
 
 std::string place_text(const Place& place) {
     if (place.file.empty()) return {};
@@ -39,12 +18,15 @@ std::string place_text(const Place& place) {
 
 } // namespace
 
+// What a file or a command line holds is quoted here: it must neither steer the terminal nor begin
+// a line that looks like another finding.
 std::string finding_text(const Finding& finding) {
     const char* severity = finding.severity == Severity::error ? "error" : "warning";
-    auto text = fmt::format("{}[{}]: {}{}", severity, finding.code, place_text(finding.place),
-                            finding.message);
-    if (!finding.hint.empty()) text += "\n  hint: " + finding.hint;
-    return shown(text);
+    auto text =
+        fmt::format("{}[{}]: {}{}", severity, finding.code,
+                    terminal_line(place_text(finding.place)), terminal_line(finding.message));
+    if (!finding.hint.empty()) text += "\n  hint: " + terminal_line(finding.hint);
+    return text;
 }
 
 bool has_errors(const Findings& findings) {

@@ -1,5 +1,6 @@
 #include "scales/source_text.hpp"
 
+#include "scales/control_characters.hpp"
 #include "scales/finding.hpp"
 #include "scales/utf8.hpp"
 
@@ -13,11 +14,6 @@ namespace {
 std::size_t line_at(const std::string& text, std::size_t position) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(position);
     return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
-}
-
-bool is_forbidden_control(char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    return (value < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || value == 0x7F;
 }
 
 } // namespace
@@ -35,13 +31,12 @@ void require_sound_text(const SourceText& source) {
                        .message = "a byte here is not UTF-8, must be UTF-8 throughout",
                        .place = {source.name, line_at(text, *bad)},
                        .hint = "save the file again with the encoding “UTF-8”"});
-    const auto control = std::find_if(text.begin(), text.end(), is_forbidden_control);
-    if (control == text.end()) return;
-    const auto position = static_cast<std::size_t>(control - text.begin());
+    const auto control = first_control(text);
+    if (!control) return;
     throw Refused({.code = "file.control-character",
                    .message = fmt::format("the control character U+{:04X} stands here, must not",
-                                          static_cast<unsigned>(*control)),
-                   .place = {source.name, line_at(text, position)},
+                                          static_cast<unsigned>(control->code_point)),
+                   .place = {source.name, line_at(text, control->position)},
                    .hint = "delete it; text copied from elsewhere often hides such characters"});
 }
 

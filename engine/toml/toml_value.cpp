@@ -7,6 +7,7 @@
 #include "engine/toml/toml_value.hpp"
 
 #include "engine/toml/toml_nesting.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -56,15 +57,11 @@ class Converter {
 
     // The file itself holds no control characters, but "\u001b" is an escape for one.
     std::string sound(std::string text, std::size_t line) const {
-        const auto is_control = [](char byte) {
-            const auto value = static_cast<unsigned char>(byte);
-            return (value < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || value == 0x7F;
-        };
-        const auto found = std::find_if(text.begin(), text.end(), is_control);
-        if (found == text.end()) return text;
+        const auto control = scales::first_control(text);
+        if (!control) return text;
         refuse(line, "file.control-character",
                fmt::format("the text here stands for the control character U+{:04X}, must not",
-                           static_cast<unsigned>(*found)),
+                           static_cast<unsigned>(control->code_point)),
                "delete the escape; \\n for a line break may stay");
     }
 

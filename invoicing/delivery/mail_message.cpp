@@ -4,6 +4,7 @@
 #include "invoicing/delivery/mail_encoding.hpp"
 #include "invoicing/delivery/mail_header.hpp"
 #include "invoicing/delivery/one_line.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/ensure.hpp"
 #include "scales/finding.hpp"
 #include "scales/utf8.hpp"
@@ -51,7 +52,7 @@ class MessageCheck {
     }
 
     void check_header(std::string_view value, std::string_view what) {
-        check_form(is_one_line(value) && !value.empty(), value, what,
+        check_form(scales::is_one_line(value) && !value.empty(), value, what,
                    "one line of text without control characters");
     }
 

@@ -3,6 +3,7 @@
 #include "invoicing/delivery/ascii.hpp"
 #include "invoicing/delivery/loopback.hpp"
 #include "invoicing/delivery/one_line.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/finding.hpp"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ void require_sound_server(const MailServer& server) {
         refuse_server(fmt::format("the patience with the mail server is {} s, must be 1 s to 1 h",
                                   server.patience.count()),
                       "a minute is usual");
-    if (!is_one_line(server.user) || !is_one_line(server.password))
+    if (!scales::is_one_line(server.user) || !scales::is_one_line(server.password))
         refuse_server("the user or the password for the mail server holds a control character or "
                       "is no UTF-8, must be one line of text",
                       "look for a line break at its end");

@@ -11,9 +11,6 @@
 
 namespace dubrovnik::invoicing {
 
-// No control character, no line or paragraph separator, and UTF-8 throughout.
-bool is_one_line(std::string_view text);
-
 // At most `bytes_at_most` bytes and an ellipsis; a character is never cut.
 std::string one_line(std::string_view text, std::size_t bytes_at_most = 500);
 

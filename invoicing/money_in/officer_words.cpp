@@ -1,8 +1,7 @@
 #include "invoicing/money_in/officer_words.hpp"
 
-#include "scales/utf8.hpp"
+#include "scales/control_characters.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
@@ -16,11 +15,6 @@ namespace {
 bool begins_with_letter(std::string_view text) {
     return !text.empty() && ((text.front() >= 'A' && text.front() <= 'Z') ||
                              (text.front() >= 'a' && text.front() <= 'z'));
-}
-
-bool is_control(char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    return value < 0x20 || value == 0x7F;
 }
 
 } // namespace
@@ -40,8 +34,7 @@ Money amount_in(engine::Currency currency, std::string_view text, const Place& p
 }
 
 std::string sound_words(const OfficerText& words, const Place& place) {
-    if (scales::first_bad_utf8(words.text) ||
-        std::any_of(words.text.begin(), words.text.end(), is_control))
+    if (!scales::is_one_line(words.text))
         throw Refused({.code = "text.form",
                        .message = fmt::format("{} holds a line break, a control character or a "
                                               "byte that is no UTF-8, must be one line of text",

@@ -1,6 +1,7 @@
 #include "invoicing/reports/report_table.hpp"
 
 #include "invoicing/reports/text_lines.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/utf8.hpp"
 
 #include <algorithm>
@@ -164,7 +165,8 @@ std::string report_text(const ReportTable& table) {
     if (!table.notes.empty()) text += "\n";
     for (const auto& note : table.notes)
         for (const auto& line : text_lines(note, page_width)) text += line + "\n";
-    return text;
+    // A book from elsewhere may hold what this program would have refused.
+    return scales::terminal_text(text);
 }
 
 } // namespace dubrovnik::invoicing

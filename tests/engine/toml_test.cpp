@@ -37,6 +37,8 @@ TEST_CASE("trouble in a TOML file is named with its line") {
         {"a = 1\nb = \"\\u001B[2J\"\n", "file.control-character:2"},
         {"a = 1\n\"\\u0000\" = 1\n", "file.control-character:2"},
         {"a = \"\\u007F\"\n", "file.control-character:1"},
+        {"a = 1\nb = \"\\u009B2J\"\n", "file.control-character:2"},
+        {"a = 1\nb = \"\u009B2J\"\n", "file.control-character:2"},
         {"a = \"first line\\nsecond line\"\n", "none"},
         {"a = \"not closed\nb = 1\n", "toml.syntax:1"},
         {"a = ['\\', [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:1"},

@@ -2,8 +2,8 @@
 // have been sent is never called failed. A line that begins with "C: " is a command of ours.
 #include "invoicing/delivery/loopback.hpp"
 #include "invoicing/delivery/mail_address.hpp"
-#include "invoicing/delivery/one_line.hpp"
 #include "invoicing/delivery/smtp_conversation.hpp"
+#include "scales/control_characters.hpp"
 #include "tests/fuzz/target.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ using namespace invoicing;
 void require_sound(const SmtpConversation& conversation, bool all_data_out) {
     for (const auto* trouble : {"", "the connection broke"}) {
         const auto delivery = conversation.delivery(trouble);
-        ensure(is_one_line(delivery.answer), "a server writes one line into the register");
+        ensure(scales::is_one_line(delivery.answer), "a server writes one line into the register");
         ensure(!all_data_out || delivery.outcome != DeliveryOutcome::failed,
                "what may have been sent is never called failed");
         ensure(all_data_out || delivery.outcome != DeliveryOutcome::accepted,

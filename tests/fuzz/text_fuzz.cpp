@@ -2,6 +2,7 @@
 #include "invoicing/delivery/one_line.hpp"
 #include "invoicing/money_in/officer_words.hpp"
 #include "invoicing/postal_address.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/utf8.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -27,10 +28,11 @@ void run(std::string_view input) {
         return true;
     });
     ensure(!sound || whole, "sound text is UTF-8");
-    ensure(invoicing::is_one_line(invoicing::one_line(input)), "one_line makes one line");
+    ensure(scales::is_one_line(invoicing::one_line(input)), "one_line makes one line");
     ensure(invoicing::one_line(input, 80).size() <= 83, "one_line keeps to its length");
     const auto words = answer_of([&] { return invoicing::required_words({"the note", input}); });
     ensure(!words || *words == input, "the officer's words are kept as they are");
+    ensure(!scales::first_control(scales::terminal_text(input)), "nothing steers the terminal");
     if (!whole) return;
     const auto payable = invoicing::payable_text(input);
     ensure(!scales::first_bad_utf8(payable), "payable text is UTF-8");

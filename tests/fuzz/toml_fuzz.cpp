@@ -34,9 +34,10 @@ class Walk {
   private:
     void word(const std::string& word) {
         ensure(!scales::first_bad_utf8(word), "words are UTF-8");
-        for (const char byte : word)
-            ensure(static_cast<unsigned char>(byte) >= 0x20 || byte == '\n' || byte == '\t' ||
-                       byte == '\r',
+        std::size_t position = 0;
+        while (const auto letter = scales::next_code_point(word, position))
+            ensure((*letter >= 0x20 && !(*letter >= 0x7F && *letter < 0xA0)) || *letter == '\n' ||
+                       *letter == '\t' || *letter == '\r',
                    "no control character comes in by an escape");
         text += word + "\n";
     }

@@ -224,6 +224,4 @@ TEST_CASE("what others said becomes one line") {
     CHECK(one_line("  a   b  ") == "a b");
     CHECK(one_line("a\xFF\x1B[31mé\xE2\x80\xA8") == "a??[31mé?");
     CHECK(one_line("ééé", 5) == "éé…");
-    CHECK(is_one_line("né"));
-    CHECK_FALSE(is_one_line("a\tb"));
 }

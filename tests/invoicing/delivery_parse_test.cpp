@@ -1,7 +1,7 @@
 // Mail messages made of random texts, read back by Python's own parser.
 #include "invoicing/delivery/mail_date.hpp"
 #include "invoicing/delivery/mail_message.hpp"
-#include "invoicing/delivery/one_line.hpp"
+#include "scales/control_characters.hpp"
 #include "scales/utf8.hpp"
 #include "tests/invoicing/delivery_server.hpp"
 
@@ -56,7 +56,7 @@ class RandomTexts {
             else
                 scales::append_utf8(text, surrogate ? U' ' : code_point);
         }
-        return is_one_line(text) ? text : line(characters_at_most);
+        return scales::is_one_line(text) ? text : line(characters_at_most);
     }
 
     std::string body() {

@@ -1,4 +1,5 @@
 // The foundation under all layers: text, days, codes, findings.
+#include "scales/control_characters.hpp"
 #include "scales/csv.hpp"
 #include "scales/day.hpp"
 #include "scales/finding.hpp"
@@ -67,8 +68,52 @@ TEST_CASE("a text that is not sound is refused with its line") {
     CHECK(sound("a\nb\x01") == "file.control-character:2");
     CHECK(sound(std::string("a\0b", 3)) == "file.control-character:1");
     CHECK(sound("\x7F") == "file.control-character:1");
+    CHECK(sound("a\n\n\u009B2J") == "file.control-character:3");
+    CHECK(sound("\u0080") == "file.control-character:1");
+    CHECK(sound("\u00A0\u2028") == "");
     CHECK(sound(std::string(source_bytes_at_most, 'a')) == "");
     CHECK(sound(std::string(source_bytes_at_most + 1, 'a')) == "file.too-large:0");
+}
+
+TEST_CASE("control characters are told from letters, and shown to the terminal written out") {
+    struct Case {
+        const char* name;
+        std::string text;
+        bool control;
+        bool one_line;
+        const char* shown; // "": as it is
+        const char* shown_on_a_line;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"letters", "né € 😀 العربية", false, true, "", ""},
+        {"tab", "a\tb", false, false, "", ""},
+        {"line feed", "a\nb", false, false, "", "a\\x0Ab"},
+        {"carriage return", "a\rb", false, false, "a\\x0Db", "a\\x0Db"},
+        {"escape", "\x1B[31m", true, false, "\\x1B[31m", "\\x1B[31m"},
+        {"null", std::string("\0", 1), true, false, "\\x00", "\\x00"},
+        {"delete", "a\x7F", true, false, "a\\x7F", "a\\x7F"},
+        {"the first of C1", "\u0080", true, false, "\\u0080", "\\u0080"},
+        {"next line", "a\u0085b", true, false, "a\\u0085b", "a\\u0085b"},
+        {"CSI of C1", "\u009B31m", true, false, "\\u009B31m", "\\u009B31m"},
+        {"the last of C1", "\u009F", true, false, "\\u009F", "\\u009F"},
+        {"no-break space", "a\u00A0b", false, true, "", ""},
+        {"CSI of one byte",
+         "\x9B"
+         "31m",
+         true, false, "\\x9B31m", "\\x9B31m"},
+        {"no UTF-8", "a\xFF", false, false, "a\\xFF", "a\\xFF"},
+        {"line separator", "a\u2028b", false, false, "", "a\\u2028b"},
+        {"paragraph separator", "a\u2029b", false, false, "", "a\\u2029b"},
+        {"right-to-left override", "a\u202Eb", false, true, "a\\u202Eb", "a\\u202Eb"},
+        {"isolate", "\u2067a\u2069", false, true, "\\u2067a\\u2069", "\\u2067a\\u2069"},
+        {"marks of direction", "\u200Fa\u200E", false, true, "", ""},
+    }));
+    INFO(c.name);
+    const auto wanted = [&](const char* shown) { return *shown == '\0' ? c.text : shown; };
+    CHECK(first_control(c.text).has_value() == c.control);
+    CHECK(is_one_line(c.text) == c.one_line);
+    CHECK(terminal_text(c.text) == wanted(c.shown));
+    CHECK(terminal_line(c.text) == wanted(c.shown_on_a_line));
 }
 
 namespace {
@@ -203,6 +248,8 @@ TEST_CASE("a finding says its kind, place, message and hint") {
           "error[scale.sum]: a.csv:7: is, must be\n  hint: look");
     CHECK(finding_text({"a.b", "is", {"a.csv"}, ""}) == "error[a.b]: a.csv: is");
     CHECK(finding_text({"a.b", "is", {}, "", Severity::warning}) == "warning[a.b]: is");
+    CHECK(finding_text({"a.b", "“\u009B2J\nerror[c.d]: x”", {"a\n"}, "\x1B"}) ==
+          "error[a.b]: a\\x0A: “\\u009B2J\\x0Aerror[c.d]: x”\n  hint: \\x1B");
 }
 
 TEST_CASE("warnings alone do not refuse; one error refuses with all") {
