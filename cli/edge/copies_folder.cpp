@@ -1,6 +1,7 @@
 #include "cli/edge/copies_folder.hpp"
 
 #include "cli/edge/output_files.hpp"
+#include "engine/book/path_standing.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -22,8 +23,9 @@ bool holds(const fs::path& path, std::string_view bytes) {
 } // namespace
 
 CopiesFolder copies_folder(const Context& context, const std::optional<fs::path>& out) {
-    if (out) return {.root = *out, .below = {}};
-    return {.root = context.office, .below = "out"};
+    if (!out) return {.root = context.office, .below = "out"};
+    engine::book::is_taken(*out); // it may be; but a name that no folder can have is told as such
+    return {.root = *out, .below = {}};
 }
 
 invoicing::CopySink copies_into(const CopiesFolder& folder) {

@@ -1,6 +1,7 @@
 #include "cli/edge/data_paths.hpp"
 
 #include "engine/book/file_bytes.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "scales/finding.hpp"
 
@@ -32,7 +33,7 @@ fs::path data_root(const DataSearch& search) {
 
 DataPaths find_data(const DataSearch& search) {
     const auto root = data_root(search);
-    if (!fs::is_directory(root / "scales" / "data"))
+    if (!engine::book::is_folder(root / "scales" / "data"))
         throw scales::Refused(
             {.code = "data.missing",
              .message = "the folder has no scales/data, must be the program's data",

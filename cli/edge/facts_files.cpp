@@ -1,6 +1,7 @@
 #include "cli/edge/facts_files.hpp"
 
 #include "cli/edge/files.hpp"
+#include "engine/book/path_standing.hpp"
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ scales::FactsSources read_facts_files(const Context& context) {
     sources.shipped = read_tables(context.data.scales, "shipped/");
     const auto own = context.office / "scales";
     // A failing disk is no missing folder: without its own facts the office would assess wrongly.
-    if (fs::is_directory(own)) sources.office = read_tables(own, "scales/");
+    if (engine::book::is_folder(own)) sources.office = read_tables(own, "scales/");
     return sources;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/edge/insert_files.hpp"
 
 #include "cli/edge/files.hpp"
+#include "engine/book/path_standing.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace fs = std::filesystem;
 invoicing::Inserts load_inserts(const Context& context, const scales::States& states) {
     std::vector<fs::path> paths;
     const auto folder = context.office / "inserts";
-    if (fs::is_directory(folder))
+    if (engine::book::is_folder(folder))
         for (const auto& entry : fs::directory_iterator(folder))
             if (entry.path().extension() == ".md" || entry.path().extension() == ".csv")
                 paths.push_back(entry.path());

@@ -1,5 +1,6 @@
 #include "cli/edge/new_folder.hpp"
 
+#include "engine/book/path_standing.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
 
@@ -17,8 +18,8 @@ constexpr mode_t owner_alone = 0700;
 } // namespace
 
 void refuse_used_folder(const fs::path& folder, std::string code) {
-    if (!fs::exists(fs::symlink_status(folder))) return;
-    if (fs::is_directory(folder) && fs::is_empty(folder)) return;
+    if (!engine::book::is_taken(folder)) return;
+    if (engine::book::is_folder(folder) && fs::is_empty(folder)) return;
     throw scales::Refused({.code = std::move(code),
                            .message = "the folder is there already and not empty, must be new",
                            .place = {.file = folder.string()},

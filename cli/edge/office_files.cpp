@@ -1,6 +1,7 @@
 #include "cli/edge/office_files.hpp"
 
 #include "cli/edge/files.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/sha256.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "invoicing/pictures/logo_reader.hpp"
@@ -95,7 +96,7 @@ engine::book::Book open_book(const Context& context, engine::book::Access access
 
 LoadedCall load_call(const Context& context, const std::string& path) {
     const fs::path here(path);
-    const bool found_here = here.is_absolute() || fs::exists(here);
+    const bool found_here = here.is_absolute() || engine::book::is_there(here);
     const auto file = found_here ? here : context.office / here;
     const auto source = read_source(file, path);
     const auto companion = [&](const std::string& name) {

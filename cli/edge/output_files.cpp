@@ -1,5 +1,6 @@
 #include "cli/edge/output_files.hpp"
 
+#include "engine/book/path_standing.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/ensure.hpp"
 
@@ -205,6 +206,7 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
 } // namespace
 
 OutputFile named_output(const fs::path& office, const fs::path& file) {
+    engine::book::is_taken(file); // it may be; but a name that no file can have is told as such
     const auto whole = fs::absolute(file).lexically_normal();
     // "office/" and "office" are one folder.
     const auto root = (fs::absolute(office) / "").lexically_normal().parent_path();

@@ -25,7 +25,7 @@ struct OutputFile {
 };
 
 // A file the officer named: when it lies in the office's folder, that is the root, else the folder
-// it lies in.
+// it lies in. Throws Refused: file.name-too-long.
 OutputFile named_output(const std::filesystem::path& office, const std::filesystem::path& file);
 
 // Makes the folders on the way. Throws StorageFailed: output.link (exit 4), storage.full,

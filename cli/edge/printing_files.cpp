@@ -3,6 +3,7 @@
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/files.hpp"
 #include "cli/edge/office_files.hpp"
+#include "engine/book/path_standing.hpp"
 #include "invoicing/documents/document_fonts.hpp"
 #include "invoicing/documents/document_rules.hpp"
 #include "invoicing/language/language_forms.hpp"
@@ -42,7 +43,7 @@ std::map<WordsKey, fs::path> words_below(const fs::path& folder) {
 
 std::map<WordsKey, fs::path> office_words(const Context& context) {
     const auto folder = context.office / "templates";
-    if (!has_office(context) || !fs::is_directory(folder)) return {};
+    if (!has_office(context) || !engine::book::is_folder(folder)) return {};
     return words_below(folder);
 }
 
@@ -148,7 +149,7 @@ class OfficeRepertoire {
 } // namespace
 
 bool has_office(const Context& context) {
-    return fs::is_regular_file(context.office / "office.toml");
+    return engine::book::is_file(context.office / "office.toml");
 }
 
 std::set<std::pair<std::string, std::string>> own_words(const Context& context) {

@@ -2,6 +2,7 @@
 
 #include "cli/edge/files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
 
@@ -39,6 +40,7 @@ fs::path keys_folder(const Context& context) {
     if (!context.keys)
         refuse("key.folder", {}, "no folder for private keys is known, must be one",
                "name it with --keys or DUBROVNIK_KEYS");
+    book::is_taken(*context.keys); // a name that no folder can have is told as such
     if (is_below(*context.keys, context.office))
         refuse("key.inside-office", *context.keys,
                "the folder of private keys lies in the office's, must lie outside it",
@@ -85,7 +87,7 @@ std::optional<book::SigningKey> load_signing_key(const Context& context, const b
     const auto known = book::signing_key(book);
     if (!known) return std::nullopt;
     const auto file = key_file(context, *known);
-    if (!fs::exists(file))
+    if (!book::is_there(file))
         refuse("key.missing", file, "the office's private key is not here, must sign the book",
                "bring the file, name its folder with --keys, or replace a lost key: dubrovnik keys "
                "init --replace");

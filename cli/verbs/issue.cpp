@@ -83,6 +83,7 @@ void add_issue(CLI::App& verb, IssueOptions& options) {
 
 Outcome run_issue(const IssueOptions& options, Context& context) {
     const auto loaded = load_call(context, options.call);
+    const auto folder = copies_folder(context, options.out); // refused before anything is written
     const auto office = load_office(context);
     const auto addressees = load_addressees(context);
     auto book = open_book(context, options.dry_run ? book::Access::read : book::Access::write);
@@ -108,7 +109,6 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     const auto fonts = load_fonts(context, templates, assessment);
     const auto result = invoicing::issue(book, order, assessment, {templates, fonts},
                                          progress_bar(context, "rendering"));
-    const auto folder = copies_folder(context, options.out);
     invoicing::CopyCount copies{0, 0};
     if (result.assessment_id)
         copies = newest_copies(book, assessment, *result.assessment_id, folder);

@@ -67,6 +67,7 @@ void add_remind(CLI::App& verb, RemindOptions& options) {
 }
 
 Outcome run_remind(const RemindOptions& options, Context& context) {
+    const auto folder = copies_folder(context, options.out); // refused before anything is written
     const auto office = load_office(context);
     const auto addressees = load_addressees(context);
     const auto facts = load_facts(context);
@@ -102,7 +103,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
                                draft.letters.size(), draft.written_before);
     say_signed(context, draft.signed_head);
     write_copies_of(context, book, invoicing::letters_of_run(book, context.today),
-                    LetterFiles(context), copies_folder(context, options.out), outcome.warnings);
+                    LetterFiles(context), folder, outcome.warnings);
     return outcome;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/signing_keys.hpp"
 #include "engine/book/backup.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/verify.hpp"
 
 #include <CLI/CLI.hpp>
@@ -89,6 +90,7 @@ void add_backup(CLI::App& verb, BackupOptions& options) {
 }
 
 Outcome run_backup(const BackupOptions& options, Context& context) {
+    book::is_taken(options.file); // told by backup(); a name no file can have before it is signed
     sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
     context.out << known_text(book::backup(book, options.file));

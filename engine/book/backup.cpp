@@ -2,6 +2,7 @@
 #include "engine/book/storage_failed.hpp"
 
 #include "engine/book/connection.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/private_file.hpp"
 #include "engine/book/verify.hpp"
 #include "scales/finding.hpp"
@@ -62,8 +63,7 @@ struct CopyOrder {
 };
 
 KnownEntry copy_book(const Book& book, const CopyOrder& order) {
-    if (std::filesystem::exists(std::filesystem::symlink_status(order.to)))
-        refuse_existing(order.to, order.exists_code);
+    if (is_taken(order.to)) refuse_existing(order.to, order.exists_code);
     PrivateFile file(order.to);
     {
         Connection target(file.temporary(), Connection::Mode::create);

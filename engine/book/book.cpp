@@ -2,6 +2,7 @@
 
 #include "engine/book/chain.hpp"
 #include "engine/book/journal.hpp"
+#include "engine/book/path_standing.hpp"
 #include "engine/book/private_file.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/recordable.hpp"
@@ -28,11 +29,11 @@ using scales::Refused;
 }
 
 void require_book(const std::filesystem::path& path) {
-    const auto status = std::filesystem::symlink_status(path);
-    if (status.type() == std::filesystem::file_type::not_found)
+    const auto standing = own_standing(path);
+    if (standing == std::filesystem::file_type::not_found)
         refuse_book(path, "book.missing", "there is no book here",
                     "make an office with `dubrovnik init DIR`, or name it with --office");
-    if (status.type() != std::filesystem::file_type::regular)
+    if (standing != std::filesystem::file_type::regular)
         refuse_book(path, "book.not-a-book", "this is no file, must be a book made by init",
                     "a link is never followed: name the file itself");
 }
