@@ -1,10 +1,12 @@
-"""The payment slips of a made-up office, read by a second reader of QR codes (npm's jsqr).
+"""The payment slips of a made-up office, read by a second reader of QR codes (npm's jsqr), and what
+they hold written by a second writer of QR-bills (npm's swissqrbill).
 
 What the code must hold is put together here from the book's tables and the office's files, line by
 line, with nothing of the program in between. Only under ./dev test --oracles, and only where node
-and jsqr are at hand (NODE_PATH names the folder of npm's packages).
+and the packages are at hand (NODE_PATH names the folder of npm's packages).
 """
 
+import json
 import os
 import re
 import shutil
@@ -29,6 +31,14 @@ for (let at = 0; at < width * height; ++at) {
 }
 const code = jsqr(pixels, width, height);
 if (code) process.stdout.write(Buffer.from(code.binaryData));
+"""
+
+# What swissqrbill would write into the code for the same bill.
+WRITER = """
+const path = require('path');
+const shared = path.dirname(require.resolve('swissqrbill/utils'));
+const { generateQRData } = require(path.join(shared, 'qr-code.cjs'));
+process.stdout.write(generateQRData(JSON.parse(process.argv[2])));
 """
 
 
@@ -70,6 +80,23 @@ def wanted(state, number, amount_minor, reference):
                       "CHF", *debtor, "SCOR", reference, f"SPECIMEN {number}", "EPD"])
 
 
+def bill(state, number, amount_minor, reference):
+    """The same for swissqrbill, which takes amounts as numbers: up to cents they are exact here."""
+    made = {"amount": amount_minor / 100, "currency": "CHF", "reference": reference,
+            "message": f"SPECIMEN {number}",
+            "creditor": {"account": IBAN, "name": "Example holder", "address": "Example street",
+                         "buildingNumber": "1", "zip": "1202", "city": "Geneva", "country": "CH"}}
+    if state == "CHE":
+        made["debtor"] = {"name": "Switzerland", "address": "Example road", "buildingNumber": "9",
+                          "zip": "1202", "city": "Genève", "country": "CH"}
+    return made
+
+
+def has(package):
+    done = subprocess.run(["node", "-e", f"require('{package}')"], capture_output=True)
+    return done.returncode == 0
+
+
 def read_slip(folder, pdf, reader):
     for old in folder.glob("page-*.ppm"):
         old.unlink()
@@ -84,13 +111,14 @@ def read_slip(folder, pdf, reader):
 def main():
     if "DUBROVNIK_ORACLES" not in os.environ:
         skip("a long comparison: ./dev test --oracles")
-    if not shutil.which("node") or subprocess.run(["node", "-e", "require('jsqr')"],
-                                                  capture_output=True).returncode:
-        skip("node or its package jsqr is not here (npm install jsqr; NODE_PATH)")
+    if not shutil.which("node") or not has("jsqr") or not has("swissqrbill/utils"):
+        skip("node, jsqr or swissqrbill is not here (npm install jsqr swissqrbill; NODE_PATH)")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         reader = folder / "reader.js"
         reader.write_text(READER)
+        writer = folder / "writer.js"
+        writer.write_text(WRITER)
         make_office(folder / "office")
         book = sqlite3.connect(folder / "office" / "book.db")
         rows = book.execute("SELECT state, number, amount_minor, creditor_reference FROM documents"
@@ -102,7 +130,11 @@ def main():
             if found != wanted(state, number, amount_minor, reference):
                 sys.exit(f"{number}: jsqr reads\n{found}\nmust be\n"
                          f"{wanted(state, number, amount_minor, reference)}")
-        print(f"{len(rows)} slips read back")
+            text = json.dumps(bill(state, number, amount_minor, reference))
+            theirs = run("node", writer, text).decode().rstrip("\n")
+            if found != theirs:
+                sys.exit(f"{number}: the code holds\n{found}\nand swissqrbill writes\n{theirs}")
+        print(f"{len(rows)} slips read back by jsqr, as swissqrbill writes them")
 
 
 main()
