@@ -19,6 +19,7 @@ import argparse
 import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,8 @@ from smtp_script import DATA_STEPS, KINDS, STEPS, Fault, ScriptedServer
 DAY = "2017-01-10"
 STATES = ("AUT", "BEL", "CHE", "FRA", "ITA", "NOR")
 LOGIN = ("isu", "a secret that stands nowhere")
-PATIENCE_SECONDS = 1
+PATIENCE_SECONDS = 2  # where the server answers too late
+LONG_PATIENCE_SECONDS = 25  # where it is the machine that may be slow
 BEFORE_LETTERS = ("connect", "greeting", "EHLO", "STARTTLS", "handshake", "AUTH", "login")
 WITHOUT_ANSWER = ("connect", "handshake")
 SECURE_STEPS = ("STARTTLS", "handshake", "AUTH", "login")
@@ -53,6 +55,9 @@ class Case:
 
     def kills(self):
         return self.fault.kind.startswith("kill")
+
+    def waits(self):
+        return self.fault.kind == "long delay"
 
 
 def possible(step, kind, secure):
@@ -121,7 +126,7 @@ class Offices:
                "bic": '"EXAMCHGGXXX"', "iban": '"CH9300762011623852957"'}
         settings = [f"{word} = {own[word]}" if (word := line.split(" ")[0]) in own else line
                     for line in settings]
-        settings.insert(settings.index("[mail]") + 1, f"patience_seconds = {PATIENCE_SECONDS}")
+        settings.insert(settings.index("[mail]") + 1, f"patience_seconds = {LONG_PATIENCE_SECONDS}")
         (draft / "office.toml").write_text("\n".join(settings) + "\n")
         office = self.room / "office"
         must(office, "init", str(office), "--from", str(draft))
@@ -175,6 +180,12 @@ def send(office, words, server):
     return running.returncode, out + err
 
 
+def be_patient(office, seconds):
+    settings = office / "office.toml"
+    settings.write_text(re.sub(r"(?m)^patience_seconds = .*$", f"patience_seconds = {seconds}",
+                               settings.read_text()))
+
+
 def register(office):
     """Recipient → what became of each attempt."""
     rows = json.loads(dubrovnik(office, "list", "dispatches", "--format", "json").stdout)["rows"]
@@ -211,7 +222,10 @@ class Trial:
     def hold(self):
         self.server.behave(self.case.fault)
         begun = time.monotonic()
+        if self.case.waits():
+            be_patient(self.office, PATIENCE_SECONDS)
         code, said = self.run(what(self.case.count))
+        be_patient(self.office, LONG_PATIENCE_SECONDS)
         self.require(self.server.struck, "the fault was never met")
         self.require(time.monotonic() - begun < 20 or code is None, "it took over 20 s")
         self.after_fault(code, register(self.office))
