@@ -37,8 +37,6 @@ class Descriptor {
         if (number_ >= 0) ::close(number_);
     }
     int number() const noexcept { return number_; }
-    // A network's disk may tell of a failed write only now.
-    int close_now() noexcept { return ::close(std::exchange(number_, -1)); }
 
   private:
     int number_;
@@ -139,9 +137,11 @@ class TemporaryFile {
 
     int descriptor() const noexcept { return file_.number(); }
 
+    // It gets its name while the lock is held: were it given back first, whoever waits for it would
+    // find this file under its temporary name still, and empty it.
     void publish() {
         if (keep_ == Keep::secret && ::fsync(file_.number()) != 0) fail(errno);
-        if (file_.close_now() != 0) fail(errno);
+        hear_of_late_errors();
         if (::renameat(folder_.number(), temporary_.c_str(), folder_.number(), name_.c_str()) != 0)
             fail(errno);
         published_ = true;
@@ -152,6 +152,13 @@ class TemporaryFile {
     }
 
   private:
+    // A network's disk may tell of a failed write only when the file is closed. Closing a second
+    // descriptor asks it, and leaves the lock.
+    void hear_of_late_errors() const {
+        const int second = ::fcntl(file_.number(), F_DUPFD_CLOEXEC, 0);
+        if (second < 0 || ::close(second) != 0) fail(errno);
+    }
+
     // One at a time: who comes to the same file meanwhile waits for its lock. What a killed run
     // left is written over; a link of either kind is taken away first.
     Descriptor make() {

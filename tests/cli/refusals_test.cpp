@@ -3,6 +3,7 @@
 #include "cli/command_line.hpp"
 #include "invoicing/typesetting/merge.hpp"
 #include "scales/finding.hpp"
+#include "tests/cli/temporary_folder.hpp"
 
 #include <array>
 #include <catch2/catch.hpp>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 using namespace dubrovnik;
+using namespace dubrovnik::cli_test;
 using cli::ExitCode;
 
 namespace fs = std::filesystem;
@@ -38,22 +40,6 @@ Ran run(const std::vector<std::string>& arguments) {
                     .wall_clock = [] { return std::chrono::system_clock::time_point{}; }});
     return {code, err.str()};
 }
-
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        auto name = (fs::temp_directory_path() / "dubrovnik-cli-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        path_ = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() { fs::remove_all(path_); }
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-
-  private:
-    fs::path path_;
-};
 
 // Root may read everything, so that for a while the test is nobody.
 class WithoutRights {
