@@ -1,7 +1,9 @@
 #include "engine/book/file_bytes.hpp"
 
+#include "engine/book/descriptor.hpp"
 #include "engine/book/system_trouble.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,19 +12,6 @@
 namespace dubrovnik::engine::book {
 
 namespace {
-
-class OpenFile {
-  public:
-    explicit OpenFile(int descriptor)
-        : descriptor_(descriptor) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() { ::close(descriptor_); }
-    int descriptor() const noexcept { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
     throw system_trouble(errno, "the file cannot be read", path);
@@ -37,12 +26,22 @@ FileStanding standing_of(int number, const std::filesystem::path& path) {
     fail(path);
 }
 
-std::string all_bytes(int descriptor, std::size_t size, const std::filesystem::path& path) {
-    std::string bytes(size + 1, '\0'); // one more, to meet the end
+struct Expected {
+    std::size_t size;
+    std::size_t bytes_at_most;
+};
+
+// One byte more than that at the most: some files go on for ever and say that they are empty.
+std::string first_bytes(const Descriptor& file, const Expected& expected,
+                        const std::filesystem::path& path) {
+    constexpr std::size_t block = 4096;
+    const auto enough = expected.bytes_at_most + 1;
+    // One more than it says, to meet the end.
+    std::string bytes(std::min(std::max(expected.size + 1, block), enough), '\0');
     std::size_t length = 0;
-    for (;;) {
-        if (length == bytes.size()) bytes.resize(2 * bytes.size());
-        const auto count = ::read(descriptor, bytes.data() + length, bytes.size() - length);
+    while (length < enough) {
+        if (length == bytes.size()) bytes.resize(std::min(2 * bytes.size(), enough));
+        const auto count = ::read(file.number(), bytes.data() + length, bytes.size() - length);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) fail(path);
         if (count == 0) break;
@@ -56,15 +55,14 @@ std::string all_bytes(int descriptor, std::size_t size, const std::filesystem::p
 
 FileBytes read_file(const std::filesystem::path& path, std::size_t bytes_at_most) {
     // Not to wait at a pipe that nobody writes.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) return {.standing = standing_of(errno, path), .bytes = {}};
-    const OpenFile file(descriptor);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.is_open()) return {.standing = standing_of(errno, path), .bytes = {}};
     struct stat status {};
-    if (::fstat(file.descriptor(), &status) != 0) fail(path);
+    if (::fstat(file.number(), &status) != 0) fail(path);
     if (!S_ISREG(status.st_mode)) return {.standing = FileStanding::not_regular, .bytes = {}};
-    if (static_cast<std::size_t>(status.st_size) > bytes_at_most)
-        return {.standing = FileStanding::too_large, .bytes = {}};
-    auto bytes = all_bytes(file.descriptor(), static_cast<std::size_t>(status.st_size), path);
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size > bytes_at_most) return {.standing = FileStanding::too_large, .bytes = {}};
+    auto bytes = first_bytes(file, {.size = size, .bytes_at_most = bytes_at_most}, path);
     if (bytes.size() > bytes_at_most) return {.standing = FileStanding::too_large, .bytes = {}};
     return {.standing = FileStanding::read, .bytes = std::move(bytes)};
 }

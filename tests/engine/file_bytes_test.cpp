@@ -71,6 +71,18 @@ TEST_CASE("a name under which no file can be read says why") {
     }
 }
 
+TEST_CASE("a file that says it is empty and goes on for ever is too large, at once") {
+    // What each page of the memory is: 256 GiB of it, with a size of 0.
+    const std::filesystem::path endless = "/proc/self/pagemap";
+    if (!std::filesystem::exists(endless)) return;
+    CHECK(read_file(endless, 65'535).standing == FileStanding::too_large);
+    // Such a file that ends is read to its end.
+    const auto status = read_file("/proc/self/status", 1U << 20);
+    CHECK(status.standing == FileStanding::read);
+    CHECK(status.bytes.starts_with("Name:"));
+    CHECK(status.bytes.ends_with("\n"));
+}
+
 TEST_CASE("a file that grows while it is read is judged by what was read") {
     // The kernel gives the files of /proc the size nought.
     CHECK(read_file("/proc/self/status", 100'000).standing == FileStanding::read);
