@@ -1,5 +1,6 @@
 #include "cli/edge/output_files.hpp"
 
+#include "engine/book/descriptor.hpp"
 #include "engine/book/path_standing.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/ensure.hpp"
@@ -13,34 +14,15 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace dubrovnik::cli {
 
 namespace fs = std::filesystem;
+using engine::book::Descriptor;
 using engine::book::StorageFailed;
 using engine::book::system_trouble;
 
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number)
-        : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept
-        : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int number() const noexcept { return number_; }
-
-  private:
-    int number_;
-};
 
 StorageFailed link_in_the_way(const fs::path& path) {
     return StorageFailed(
@@ -210,15 +192,48 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
     return !relative.empty() && *relative.begin() != ".." && relative != ".";
 }
 
+[[noreturn]] void refuse_no_file(const fs::path& file, std::string message) {
+    throw scales::Refused({.code = "output.not-a-file",
+                           .message = std::move(message),
+                           .place = {.file = file.string()},
+                           .hint = "name a file that is not there yet, or one to be replaced"});
+}
+
+bool names_a_folder(const fs::path& file) {
+    const auto name = file.filename();
+    return name.empty() || name == "." || name == "..";
+}
+
 } // namespace
 
-OutputFile named_output(const fs::path& office, const fs::path& file) {
-    engine::book::is_taken(file); // it may be; but a name that no file can have is told as such
+OutputFile output_place(const fs::path& office, const fs::path& file) {
     const auto whole = fs::absolute(file).lexically_normal();
     // "office/" and "office" are one folder.
     const auto root = (fs::absolute(office) / "").lexically_normal().parent_path();
     if (lies_in(whole, root)) return {.root = office, .relative = whole.lexically_relative(root)};
     return {.root = file.parent_path(), .relative = file.filename()};
+}
+
+OutputFile named_output(const fs::path& office, const fs::path& file) {
+    if (names_a_folder(file)) refuse_no_file(file, "this names a folder, must name a file");
+    engine::book::is_taken(file); // it may be; but a name that no file can have is told as such
+    auto place = output_place(office, file);
+    const auto standing = engine::book::own_standing(place.path());
+    const bool free = standing == fs::file_type::not_found || standing == fs::file_type::regular;
+    // Below the office a link is replaced itself. Elsewhere it may be the way to a device.
+    const bool replaced = standing == fs::file_type::symlink && place.root == office;
+    if (!free && !replaced)
+        refuse_no_file(file, "a folder, a device or a link stands here, must be a regular file");
+    return place;
+}
+
+void refuse_links_on_the_way(const OutputFile& file) {
+    auto shown = file.root;
+    for (const auto& name : file.relative.parent_path()) {
+        shown /= name;
+        if (engine::book::own_standing(shown) == fs::file_type::symlink)
+            throw link_in_the_way(shown);
+    }
 }
 
 void stream_file(const OutputFile& file, const std::function<void(std::ostream&)>& write) {
@@ -227,7 +242,8 @@ void stream_file(const OutputFile& file, const std::function<void(std::ostream&)
     std::ostream stream(&buffer);
     write(stream);
     stream.flush();
-    if (buffer.trouble() != 0) temporary.fail(buffer.trouble());
+    // A stream may go bad of itself, too: what it swallowed is missing from the file.
+    if (!stream) temporary.fail(buffer.trouble() != 0 ? buffer.trouble() : EIO);
     temporary.publish();
 }
 

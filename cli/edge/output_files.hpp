@@ -21,12 +21,20 @@ struct OutputFile {
     std::filesystem::path root;     // named by the officer: links on the way to it are followed
     std::filesystem::path relative; // below it: none is
     Keep keep = Keep::open;
-    std::filesystem::path path() const { return root / relative; }
+    std::filesystem::path path() const { return root == "." ? relative : root / relative; }
 };
 
 // A file the officer named: when it lies in the office's folder, that is the root, else the folder
-// it lies in. Throws Refused: file.name-too-long.
+// it lies in.
+OutputFile output_place(const std::filesystem::path& office, const std::filesystem::path& file);
+
+// The same, for a file that is to be written or replaced. Throws Refused: output.not-a-file (a
+// folder's name; a folder, a device or, outside the office, a link stands there),
+// file.name-too-long.
 OutputFile named_output(const std::filesystem::path& office, const std::filesystem::path& file);
+
+// For a file that something else writes by its path. Throws StorageFailed: output.link.
+void refuse_links_on_the_way(const OutputFile& file);
 
 // Makes the folders on the way. Throws StorageFailed: output.link (exit 4), storage.full,
 // storage.input-output, storage.unwritable; then the old file, if any, is as it was.

@@ -4,6 +4,7 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/output_files.hpp"
 #include "cli/edge/signing_keys.hpp"
 #include "engine/book/backup.hpp"
 #include "engine/book/path_standing.hpp"
@@ -91,9 +92,11 @@ void add_backup(CLI::App& verb, BackupOptions& options) {
 
 Outcome run_backup(const BackupOptions& options, Context& context) {
     book::is_taken(options.file); // told by backup(); a name no file can have before it is signed
+    const auto place = output_place(context.office, options.file);
+    refuse_links_on_the_way(place);
     sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
-    context.out << known_text(book::backup(book, options.file));
+    context.out << known_text(book::backup(book, place.path()));
     context.err << fmt::format("written: {}\n", options.file.string());
     return {};
 }

@@ -87,3 +87,50 @@ TEST_CASE("writers of the same file wait for each other, and it is whole at ever
     CHECK(failed == std::array<int, writers>{});
     CHECK(names_in(folder.path()) == std::vector<std::string>{"journal.csv"});
 }
+
+TEST_CASE("a stream that goes bad of itself leaves the old file, and is told") {
+    const TemporaryFolder folder;
+    const cli::OutputFile file{.root = folder.path(), .relative = "journal.csv"};
+    cli::write_file(file, "the old one");
+    CHECK(code_of<engine::book::StorageFailed>([&] {
+              cli::stream_file(file, [](std::ostream& stream) {
+                  stream << "half";
+                  stream.setstate(std::ios::badbit);
+              });
+          }) == "storage.input-output");
+    CHECK(bytes_of(file.path()) == "the old one");
+    CHECK(names_in(folder.path()) == std::vector<std::string>{"journal.csv"});
+}
+
+TEST_CASE("a secret file is its owner's alone, whatever stood under its unfinished name") {
+    const TemporaryFolder folder;
+    const cli::OutputFile file{
+        .root = folder.path(), .relative = "key.pem", .keep = cli::Keep::secret};
+    std::ofstream(folder / "key.pem.tmp") << "half a key, which everybody may read";
+    cli::write_file(file, "key");
+    CHECK((fs::status(file.path()).permissions() & fs::perms::all) ==
+          (fs::perms::owner_read | fs::perms::owner_write));
+    CHECK(bytes_of(file.path()) == "key");
+}
+
+TEST_CASE("a file named in the office lies below it, however it is written") {
+    const TemporaryFolder folder;
+    const struct {
+        const char* file;
+        const char* relative; // below the office; "" where it lies outside
+    } cases[] = {
+        {"office/journal.csv", "journal.csv"},
+        {"office/./out/../journal.csv", "journal.csv"},
+        {"office/out/2017/a.pdf", "out/2017/a.pdf"},
+        {"office/../other.csv", ""},
+        {"office-2/journal.csv", ""},
+        {"journal.csv", ""},
+    };
+    for (const auto& each : cases) {
+        INFO(each.file);
+        const auto place = cli::output_place(folder / "office/", folder / each.file);
+        const bool inside = each.relative[0] != '\0';
+        CHECK((place.root == folder / "office/") == inside);
+        if (inside) CHECK(place.relative == each.relative);
+    }
+}
