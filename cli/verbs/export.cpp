@@ -27,11 +27,13 @@ Outcome run_export(ExportForm form, const ExportOptions& options, Context& conte
         invoicing::export_journal(book, form, context.out);
         return {};
     }
+    book::EntryId last{};
     stream_file(named_output(context.office, *options.output), [&](std::ostream& out) {
-        const auto known = invoicing::export_journal(book, form, out);
-        context.err << fmt::format("{}: the journal up to entry {}\n", options.output->string(),
-                                   static_cast<std::int64_t>(known.entry));
+        last = invoicing::export_journal(book, form, out).entry;
     });
+    // Only now does the file stand.
+    context.err << fmt::format("{}: the journal up to entry {}\n", options.output->string(),
+                               static_cast<std::int64_t>(last));
     return {};
 }
 
