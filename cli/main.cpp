@@ -21,14 +21,21 @@ dubrovnik::scales::Day local_today() {
     return year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
 }
 
-// The user's own place for such things: XDG Base Directory Specification.
+std::optional<std::filesystem::path> folder_named(const Environment& environment,
+                                                  const char* name) {
+    const auto value = environment(name);
+    return value && !value->empty() ? std::optional<std::filesystem::path>(*value) : std::nullopt;
+}
+
+// The user's own place for such things: XDG Base Directory Specification, which leaves a relative
+// path aside: it would name another place in every folder.
 std::optional<std::filesystem::path> keys_folder(const Environment& environment) {
-    if (const auto named = environment("DUBROVNIK_KEYS")) return std::filesystem::path(*named);
+    if (const auto named = folder_named(environment, "DUBROVNIK_KEYS")) return named;
     const std::filesystem::path below = "dubrovnik/keys";
-    if (const auto config = environment("XDG_CONFIG_HOME"))
-        return std::filesystem::path(*config) / below;
-    if (const auto home = environment("HOME"))
-        return std::filesystem::path(*home) / ".config" / below;
+    const auto config = folder_named(environment, "XDG_CONFIG_HOME");
+    if (config && config->is_absolute()) return *config / below;
+    const auto home = folder_named(environment, "HOME");
+    if (home && home->is_absolute()) return *home / ".config" / below;
     return std::nullopt;
 }
 

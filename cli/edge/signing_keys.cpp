@@ -30,14 +30,18 @@ constexpr mode_t owner_alone = 0700;
                            .hint = std::move(hint)});
 }
 
+// A relative path stays relative where nothing stands yet: both are taken from the root on.
+fs::path whole(const fs::path& path) {
+    return fs::weakly_canonical(fs::absolute(path / "."));
+}
+
 bool is_below(const fs::path& path, const fs::path& folder) {
-    const auto relative =
-        fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(folder));
+    const auto relative = whole(path).lexically_relative(whole(folder));
     return !relative.empty() && *relative.begin() != "..";
 }
 
 fs::path keys_folder(const Context& context) {
-    if (!context.keys)
+    if (!context.keys || context.keys->empty())
         refuse("key.folder", {}, "no folder for private keys is known, must be one",
                "name it with --keys or DUBROVNIK_KEYS");
     book::is_taken(*context.keys); // a name that no folder can have is told as such
@@ -105,6 +109,7 @@ fs::path store_signing_key(const Context& context, const book::SigningKey& key) 
     if (folder.has_parent_path()) fs::create_directories(folder.parent_path());
     if (::mkdir(folder.c_str(), owner_alone) != 0 && errno != EEXIST)
         throw book::system_trouble(errno, "the folder cannot be made", folder);
+    keys_folder(context); // again, now that every link on the way to it is there
     write_file({.root = folder, .relative = file.filename(), .keep = Keep::secret}, sealed);
     return file;
 }
