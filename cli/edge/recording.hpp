@@ -36,7 +36,7 @@ auto recorded_and_signed(Context& context, bool dry_run, Work work) {
     std::optional<engine::book::SignedHead> head;
     auto result = recorded(context, dry_run, [&](auto& transaction) {
         auto made = work(transaction);
-        head = engine::book::sign_head(transaction, key ? &*key : nullptr);
+        if (!dry_run) head = engine::book::sign_head(transaction, key ? &*key : nullptr);
         return made;
     });
     say_signed(context, head);

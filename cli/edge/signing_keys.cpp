@@ -99,7 +99,14 @@ std::optional<book::SigningKey> load_signing_key(const Context& context, const b
     const auto sealed = read_bytes(file, file.string(), key_bytes_at_most);
     const auto opener = passphrase(context, "The passphrase of the office's key: ");
     if (!opener) refuse_passphrase(file, "no passphrase is given, the key cannot be opened");
-    return book::SigningKey::unsealed({file.string(), sealed}, *opener);
+    auto key = book::SigningKey::unsealed({file.string(), sealed}, *opener);
+    if (key.public_key() != *known)
+        refuse("key.other", file,
+               fmt::format("the file holds the key {}, must hold {}",
+                           book::fingerprint(key.public_key()), book::fingerprint(*known)),
+               "bring the right file, name its folder with --keys, or replace a lost key: "
+               "dubrovnik keys init --replace");
+    return key;
 }
 
 fs::path store_signing_key(const Context& context, const book::SigningKey& key) {

@@ -17,7 +17,7 @@ namespace dubrovnik::cli {
 std::filesystem::path key_file(const Context& context, const engine::book::PublicKey& key);
 
 // The book's newest key, opened; nothing when the book has none. Throws Refused: key.folder,
-// key.inside-office, key.missing, key.readable, key.form, key.passphrase.
+// key.inside-office, key.missing, key.readable, key.form, key.passphrase, key.other.
 std::optional<engine::book::SigningKey> load_signing_key(const Context& context,
                                                          const engine::book::Book& book);
 

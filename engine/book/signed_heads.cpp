@@ -4,7 +4,6 @@
 #include "engine/book/journal.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/refusal.hpp"
-#include "scales/ensure.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,6 +21,21 @@ std::optional<KeyRow> newest_key(Connection& connection) {
     Query query(connection, "SELECT id, public_key FROM signing_keys ORDER BY id DESC LIMIT 1");
     if (!query.step()) return std::nullopt;
     return KeyRow{.id = query.integer(0), .key = query.code(1, parse_public_key)};
+}
+
+std::string name_of(const std::optional<PublicKey>& key) {
+    return key ? "the key " + fingerprint(*key) : "no key";
+}
+
+// The key was opened before the transaction began: another process may have made a new one since.
+void require_newest(const std::optional<KeyRow>& newest, const SigningKey* key) {
+    const auto needed = newest ? std::optional(newest->key) : std::nullopt;
+    const auto given = key ? std::optional(key->public_key()) : std::nullopt;
+    if (needed == given) return;
+    refuse("key.changed",
+           fmt::format("the book is signed by {} meanwhile, must be by {} as when this began",
+                       name_of(needed), name_of(given)),
+           "run the same command again");
 }
 
 std::string names_of(std::span<const PublicKey> keys) {
@@ -104,10 +118,10 @@ std::optional<PublicKey> signing_key(const Book& book) {
 }
 
 std::optional<SignedHead> sign_head(WriteTransaction& transaction, const SigningKey* key) {
-    if (key == nullptr) return std::nullopt;
     const auto& book = transaction.book();
     const auto row = newest_key(book.connection());
-    scales::ensure(row && row->key == key->public_key(), "only the book's newest key signs");
+    require_newest(row, key);
+    if (key == nullptr) return std::nullopt;
     const auto newest = book.newest_entry();
     const auto chain = chain_head(book.connection());
     if (const auto heads = signed_heads(book);

@@ -37,7 +37,8 @@ EntryId record_signing_key(WriteTransaction& transaction, const PublicKey& key,
 std::optional<PublicKey> signing_key(const Book& book);
 
 // Signs the chain as it ends now, in an entry of its own, within the same transaction. Nothing
-// when there is no key, or when the newest entry is a signature already.
+// when there is no key, or when the newest entry is a signature already. Throws Refused
+// key.changed when `key` is not the book's newest, or none is given and the book has one.
 std::optional<SignedHead> sign_head(WriteTransaction& transaction, const SigningKey* key);
 
 // From the first to the last.

@@ -177,3 +177,26 @@ TEST_CASE("a book without signed heads is not the office's, where its key is ask
     CHECK(check_signed_heads(book, std::vector{key}).front().message ==
           "no head is signed, must be by 3d4017c3e843895a");
 }
+
+TEST_CASE("a key that changed since it was opened is refused, and nothing is written") {
+    const TemporaryFolder folder;
+    auto book = sample_book(folder / "book.db");
+    const auto first = SigningKey::made();
+    const auto second = SigningKey::made();
+    const auto refusal = [&](const SigningKey* key) {
+        return code_of([&] {
+            record(book, "2017-01-11",
+                   [&](WriteTransaction& transaction) { sign_head(transaction, key); });
+        });
+    };
+    CHECK(refusal(&first) == "key.changed"); // the book has none
+    record(book, "2017-01-11", [&](WriteTransaction& transaction) {
+        record_signing_key(transaction, first.public_key(), "the first key");
+        record_signing_key(transaction, second.public_key(), "the second key");
+    });
+    CHECK(refusal(nullptr) == "key.changed");
+    CHECK(refusal(&first) == "key.changed");
+    CHECK(signed_heads(book).empty());
+    CHECK(refusal(&second).empty());
+    CHECK(signed_heads(book).size() == 1);
+}
