@@ -70,6 +70,16 @@ Outcome run_verify(const VerifyOptions& options, Context& context) {
 
 namespace {
 
+// As book::backup does in the end; here before anything is signed, so that a refusal writes
+// nothing.
+void refuse_existing(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return;
+    throw scales::Refused({.code = "backup.exists",
+                           .message = "there is a file already, must be a new one",
+                           .place = {.file = file.string()},
+                           .hint = "choose another name; a book or a backup is never replaced"});
+}
+
 // So that a backup ends with a signed head.
 void sign_what_stands(Context& context) {
     auto book = open_book(context, book::Access::write);
@@ -91,9 +101,9 @@ void add_backup(CLI::App& verb, BackupOptions& options) {
 }
 
 Outcome run_backup(const BackupOptions& options, Context& context) {
-    book::is_taken(options.file); // told by backup(); a name no file can have before it is signed
     const auto place = output_place(context.office, options.file);
     refuse_links_on_the_way(place);
+    refuse_existing(place.path());
     sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
     context.out << known_text(book::backup(book, place.path()));
