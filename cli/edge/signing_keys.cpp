@@ -109,16 +109,19 @@ std::optional<book::SigningKey> load_signing_key(const Context& context, const b
     return key;
 }
 
-fs::path store_signing_key(const Context& context, const book::SigningKey& key) {
-    const auto file = key_file(context, key.public_key());
+std::string sealed_signing_key(const Context& context, const book::SigningKey& key) {
+    return key.sealed(new_passphrase(context, key_file(context, key.public_key())));
+}
+
+void store_signing_key(const Context& context, const book::PublicKey& key,
+                       const std::string& sealed) {
+    const auto file = key_file(context, key);
     const auto folder = file.parent_path();
-    const auto sealed = key.sealed(new_passphrase(context, file));
     if (folder.has_parent_path()) fs::create_directories(folder.parent_path());
     if (::mkdir(folder.c_str(), owner_alone) != 0 && errno != EEXIST)
         throw book::system_trouble(errno, "the folder cannot be made", folder);
     keys_folder(context); // again, now that every link on the way to it is there
     write_file({.root = folder, .relative = file.filename(), .keep = Keep::secret}, sealed);
-    return file;
 }
 
 void say_signed(Context& context, const std::optional<book::SignedHead>& head) {

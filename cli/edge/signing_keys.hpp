@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace dubrovnik::cli {
 
@@ -21,10 +22,14 @@ std::filesystem::path key_file(const Context& context, const engine::book::Publi
 std::optional<engine::book::SigningKey> load_signing_key(const Context& context,
                                                          const engine::book::Book& book);
 
-// Seals the key and writes its file (0600, in a folder of 0700), durably; gives its path. Throws
-// Refused: key.folder, key.inside-office, key.passphrase (too short, or typed in two ways).
-std::filesystem::path store_signing_key(const Context& context,
-                                        const engine::book::SigningKey& key);
+// The text of the new key's file, under a passphrase that is asked for. Throws Refused: key.folder,
+// key.inside-office, key.passphrase (none, too short, or typed in two ways).
+std::string sealed_signing_key(const Context& context, const engine::book::SigningKey& key);
+
+// Writes that text (0600, in a folder of 0700), durably. Throws Refused: key.folder,
+// key.inside-office.
+void store_signing_key(const Context& context, const engine::book::PublicKey& key,
+                       const std::string& sealed);
 
 void say_signed(Context& context, const std::optional<engine::book::SignedHead>& head);
 

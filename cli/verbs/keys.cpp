@@ -1,5 +1,6 @@
 #include "cli/verbs/keys.hpp"
 
+#include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
 #include "cli/edge/recording.hpp"
@@ -33,6 +34,24 @@ book::PublicKey require_key(const book::Book& book) {
                            .hint = "dubrovnik keys init makes it"});
 }
 
+// The key that the new one replaces, if any.
+std::optional<book::PublicKey> replaced_key(const book::Book& book,
+                                            const KeysInitOptions& options) {
+    if (options.replace) return require_key(book);
+    if (const auto known = book::signing_key(book)) refuse_known(*known);
+    return std::nullopt;
+}
+
+void record_key(book::WriteTransaction& transaction, const book::PublicKey& key,
+                const KeysInitOptions& options) {
+    const auto known = replaced_key(transaction.book(), options);
+    auto reason = "the signing key " + book::fingerprint(key);
+    if (known)
+        reason += fmt::format(" in place of {}: {}", book::fingerprint(*known),
+                              invoicing::required_words({"--replace", *options.replace}));
+    book::record_signing_key(transaction, key, reason);
+}
+
 std::string bytes_of(const book::Signature& signature) {
     return {signature.bytes.begin(), signature.bytes.end()};
 }
@@ -47,6 +66,7 @@ void add_keys_init(CLI::App& verb, KeysInitOptions& options) {
     verb.add_option("--replace", options.replace,
                     "Why a new key takes the place of the one the book knows")
         ->type_name("REASON");
+    add_dry_run(verb, options.dry_run);
     verb.footer("Example: dubrovnik keys init\n"
                 "Makes the key that signs the book, under a passphrase, in --keys: outside the\n"
                 "office. From then on issue, remind, close and backup ask for the passphrase.\n"
@@ -54,20 +74,23 @@ void add_keys_init(CLI::App& verb, KeysInitOptions& options) {
 }
 
 Outcome run_keys_init(const KeysInitOptions& options, Context& context) {
-    auto book = open_book(context, book::Access::write);
-    const auto known = book::signing_key(book);
-    if (known && options.replace.empty()) refuse_known(*known);
+    // Before anybody types a passphrase; and again when nobody else can write.
+    replaced_key(open_book(context, book::Access::read), options);
     const auto key = book::SigningKey::made();
-    const auto name = book::fingerprint(key.public_key());
-    const auto words = invoicing::sound_words({"--replace", options.replace});
-    const auto file = store_signing_key(context, key);
-    book::WriteTransaction transaction(book, occasion(context));
-    const auto reason = known ? fmt::format("the signing key {} in place of {}: {}", name,
-                                            book::fingerprint(*known), words)
-                              : "the signing key " + name;
-    book::record_signing_key(transaction, key.public_key(), reason);
-    const auto head = book::sign_head(transaction, &key);
-    transaction.commit();
+    const auto file = key_file(context, key.public_key());
+    const auto sealed = options.dry_run ? std::string() : sealed_signing_key(context, key);
+    const auto head = recorded(context, options.dry_run, [&](auto& transaction) {
+        record_key(transaction, key.public_key(), options);
+        const auto made = book::sign_head(transaction, &key);
+        // Last, so that no refusal leaves a key that no book knows. A commit that fails may: better
+        // than a book whose key is lost.
+        if (!options.dry_run) store_signing_key(context, key.public_key(), sealed);
+        return made;
+    });
+    if (options.dry_run) {
+        context.err << fmt::format("would make a key in {}\n", file.parent_path().string());
+        return {};
+    }
     context.out << book::public_key_pem(key.public_key());
     context.err << fmt::format("made {}\n", file.string());
     say_signed(context, head);

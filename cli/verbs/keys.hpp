@@ -4,6 +4,7 @@
 #include "cli/edge/context.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace CLI {
@@ -13,7 +14,8 @@ class App;
 namespace dubrovnik::cli {
 
 struct KeysInitOptions {
-    std::string replace; // why the key that the book knows is replaced
+    std::optional<std::string> replace{}; // why the key that the book knows is replaced
+    bool dry_run = false;
 };
 void add_keys_init(CLI::App& verb, KeysInitOptions& options);
 Outcome run_keys_init(const KeysInitOptions& options, Context& context);
