@@ -1,11 +1,11 @@
 #include "cli/command_line.hpp"
+#include "cli/edge/unseen_line.hpp"
 
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <functional>
 #include <iostream>
-#include <termios.h>
 #include <unistd.h>
 
 namespace {
@@ -45,25 +45,9 @@ std::filesystem::path own_file() {
     return std::filesystem::read_symlink("/proc/self/exe", trouble);
 }
 
-// A line typed unseen.
-std::optional<std::string> ask_secret(const std::string& prompt) {
-    if (isatty(STDIN_FILENO) != 1) return std::nullopt;
-    termios shown{};
-    if (tcgetattr(STDIN_FILENO, &shown) != 0) return std::nullopt;
-    auto unseen = shown;
-    unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    std::cerr << prompt << std::flush;
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
-    std::string line;
-    const bool typed = static_cast<bool>(std::getline(std::cin, line));
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-    std::cerr << '\n';
-    return typed ? std::optional(line) : std::nullopt;
-}
-
 } // namespace
 
-// The only place that reads the clock, the environment and the terminal.
+// The only place that reads the clock and the environment, and knows the terminal.
 int main(int argument_count, char** arguments) {
     using namespace dubrovnik;
     const auto now = [] { return std::chrono::system_clock::now(); };
@@ -71,6 +55,7 @@ int main(int argument_count, char** arguments) {
         const char* value = std::getenv(name);
         return value ? std::optional<std::string>(value) : std::nullopt;
     };
+    const auto ask = [](const std::string& prompt) { return cli::ask_unseen(std::cerr, prompt); };
     const cli::Surroundings surroundings{.out = std::cout,
                                          .err = std::cerr,
                                          .today = local_today(),
@@ -79,7 +64,7 @@ int main(int argument_count, char** arguments) {
                                          .mail_password = environment("DUBROVNIK_MAIL_PASSWORD"),
                                          .keys = keys_folder(environment),
                                          .key_passphrase = environment("DUBROVNIK_KEY_PASSPHRASE"),
-                                         .ask_secret = ask_secret,
+                                         .ask_secret = ask,
                                          .terminal = isatty(STDERR_FILENO) == 1,
                                          .wall_clock = now};
     const std::vector<std::string> words(arguments + 1, arguments + argument_count);

@@ -55,6 +55,7 @@ const std::vector<Foreign> foreign_headers = {
     {"pwd.h", {"cli"}},
     {"spawn.h", {"cli"}},
     {"termios.h", {"cli"}},
+    {"poll.h", {"cli"}},
     {"stdio.h", {"engine/book"}}, // renameat2
     {"malloc.h", {"cli", "tests"}},
 };
