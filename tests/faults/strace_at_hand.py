@@ -2,9 +2,10 @@
 
 A point is one call: the n-th of its name on one file (strace's -P), or of its name alone where it
 is about no file. Counted so, a point does not move when another thread or another file gets more
-or fewer calls. Exit 77 when strace is absent.
+or fewer calls. Exit 77 when strace is absent, or may not trace.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -41,6 +42,12 @@ class Point:
 def require_strace():
     if shutil.which("strace") is None:
         print("absent: strace", file=sys.stderr)
+        sys.exit(77)
+    # A container or the kernel (kernel.yama.ptrace_scope) may keep anybody from tracing.
+    tried = subprocess.run(["strace", "-qq", "-o", os.devnull, sys.executable, "-c", ""],
+                           stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if tried.returncode != 0:
+        print(f"absent: strace may trace nothing here: {tried.stderr.strip()}", file=sys.stderr)
         sys.exit(77)
 
 
