@@ -73,7 +73,7 @@ namespace {
 // As book::backup does in the end; here before anything is signed, so that a refusal writes
 // nothing.
 void refuse_existing(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return;
+    if (!book::is_taken(file)) return;
     throw scales::Refused({.code = "backup.exists",
                            .message = "there is a file already, must be a new one",
                            .place = {.file = file.string()},

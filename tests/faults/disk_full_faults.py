@@ -116,17 +116,14 @@ class DiskFull:
         return high
 
     def one(self, scene, left, needed):
-        try:
-            troubles, kind = self.broken(scene, left, needed)
-        except Exception as trouble:  # a harness that stumbles has found something, too
-            troubles, kind = [f"{type(trouble).__name__}: {trouble}"], "stumbled"
-            self.disk.filler.unlink(missing_ok=True)
+        troubles, kind = rounds.attempted(lambda: self.broken(scene, left, needed))
+        self.disk.filler.unlink(missing_ok=True)  # where it stumbled
         self.kinds[kind] += 1
         if troubles:
             self.violations += 1
-            print(f"VIOLATED disk full: {scene.verb} with {left} bytes left (it needs {needed}): "
-                  f"{' '.join(scene.command(Path('ROOM')))}\n  "
-                  + "\n  ".join(text.strip()[:600] for text in troubles[:6]), flush=True)
+            rounds.tell_violation(
+                f"disk full: {scene.verb} with {left} bytes left (it needs {needed}): "
+                f"{' '.join(scene.command(Path('ROOM')))}", troubles)
 
     def broken(self, scene, left, needed):
         self.disk.room_for(scene, left)
@@ -157,9 +154,8 @@ def main():
             print(f"disk full: seed {chosen.seed}", flush=True)
             found = DiskFull(chosen, folder, disk)
             found.run()
-    told = "".join(f", {count} {kind}" for kind, count in sorted(found.kinds.items()))
-    print(f"disk full: {sum(found.kinds.values())} levels{told}, {found.violations} violations, "
-          f"{time.monotonic() - begun:.0f} s")
+    print(f"disk full: {sum(found.kinds.values())} levels{rounds.kinds_text(found.kinds)}, "
+          f"{found.violations} violations, {time.monotonic() - begun:.0f} s")
     return 1 if found.violations else 0
 
 

@@ -37,6 +37,26 @@ def options(purpose):
     return parser.parse_args()
 
 
+def attempted(broken):
+    """What `broken` tells, (troubles, kind); a harness that stumbles has found something, too."""
+    try:
+        return broken()
+    except subprocess.TimeoutExpired as trouble:
+        return [f"it hangs: {trouble}"], "hanging"
+    except Exception as trouble:
+        return [f"{type(trouble).__name__}: {trouble}"], "stumbled"
+
+
+def tell_violation(what, troubles):
+    """With `what` reproduces it."""
+    print(f"VIOLATED {what}\n  " + "\n  ".join(text.strip()[:600] for text in troubles[:6]),
+          flush=True)
+
+
+def kinds_text(kinds):
+    return "".join(f", {count} {kind}" for kind, count in sorted(kinds.items()))
+
+
 class Room:
     """A worker's own folder, and its own mail server."""
 
@@ -103,9 +123,9 @@ class Round:
                 for room in rooms:
                     room.end()
         missed = self.kinds.pop("never reached", 0)
-        told = "".join(f", {count} {kind}" for kind, count in sorted(self.kinds.items()))
-        print(f"{self.name}: {self.count - missed} points{told}, {missed} never reached, "
-              f"{self.violations} violations, {time.monotonic() - begun:.0f} s")
+        print(f"{self.name}: {self.count - missed} points{kinds_text(self.kinds)}, "
+              f"{missed} never reached, {self.violations} violations, "
+              f"{time.monotonic() - begun:.0f} s")
         if self.count == 0 or missed > self.count // MISSED_AT_MOST:
             print(f"VIOLATED {self.name}: too few of its points were reached")
             return 1
@@ -143,18 +163,14 @@ class Round:
                 self.kinds[kind] += 1
                 if troubles:
                     self.violations += 1
-                    print(f"VIOLATED {self.name}: {scene.verb} at {point}\n  "
-                          f"strace -f {' '.join(point.arguments('ROOM', '…'))}\n  "
-                          + "\n  ".join(text.strip()[:600] for text in troubles[:6]), flush=True)
+                    tell_violation(f"{self.name}: {scene.verb} at {point}\n  "
+                                   f"strace -f {' '.join(point.arguments('ROOM', '…'))}", troubles)
 
     def one(self, scene, room, point):
-        room.lay_out(scene)
-        try:
+        def broken():
             troubles, kind = self.broken(scene, room, point)
             if scene.mail:
                 troubles += verbs.mail_troubles(room.path, room.mails)
             return troubles, kind
-        except subprocess.TimeoutExpired as trouble:
-            return [f"it hangs: {trouble}"], "hanging"
-        except Exception as trouble:  # a harness that stumbles has found something, too
-            return [f"{type(trouble).__name__}: {trouble}"], "stumbled"
+        room.lay_out(scene)
+        return attempted(broken)
