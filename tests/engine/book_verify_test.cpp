@@ -167,14 +167,26 @@ TEST_CASE("deleted, swapped and inserted rows are found and named") {
     CHECK(findings[0].code == c.code);
 }
 
-TEST_CASE("a missing or changed trigger is found") {
+TEST_CASE("a trigger that is missing, added or rewritten is found") {
+    struct Case {
+        const char* change;
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"DROP TRIGGER postings_no_update", "is missing"},
+        {"CREATE TRIGGER mine AFTER INSERT ON postings BEGIN SELECT 1; END",
+         "is not the program's"},
+        {"PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, 'RAISE', 'raise')"
+         " WHERE name = 'postings_no_update'", // as long as before
+         "is not as the program made it"},
+    }));
+    INFO(c.change);
     const TemporaryFolder folder;
     sample_book(folder / "book.db");
-    {
-        RawFile file(folder / "book.db");
-        file.run("DROP TRIGGER postings_no_update");
-    }
-    CHECK(found_in(folder / "book.db").at(0).code == "verify.schema");
+    REQUIRE(RawFile(folder / "book.db").run(c.change) == "");
+    const auto found = found_in(folder / "book.db").at(0);
+    CHECK(found.code == "verify.schema");
+    CHECK_THAT(found.message, Catch::Contains(c.wanted));
 }
 
 TEST_CASE("a tail cut off together with its links is found by who kept an earlier head") {
