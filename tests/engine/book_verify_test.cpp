@@ -244,3 +244,22 @@ TEST_CASE("random edits of any row never pass for a sound book") {
         CHECK_FALSE(found_in(path).empty());
     }
 }
+
+TEST_CASE("an index that does not agree with its table is found by a deep verification") {
+    const TemporaryFolder folder;
+    const auto path = folder / "book.db";
+    sample_book(path);
+    const auto describe_as = [&](const std::string& column) {
+        return RawFile(path).run("PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql ="
+                                 " 'CREATE INDEX entries_by_day ON entries (" +
+                                 column + ")' WHERE name = 'entries_by_day'");
+    };
+    // Filled with another column, and then described as before.
+    REQUIRE(describe_as("actor") == "");
+    REQUIRE(RawFile(path).run("REINDEX entries_by_day") == "");
+    REQUIRE(describe_as("booked_on") == "");
+    const auto book = Book::open(path, Access::read);
+    CHECK(verify(book, Depth::quick).findings.empty());
+    REQUIRE_FALSE(verify(book, Depth::deep).findings.empty());
+    CHECK(verify(book, Depth::deep).findings.front().code == "verify.storage");
+}
