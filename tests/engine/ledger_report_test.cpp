@@ -336,3 +336,15 @@ TEST_CASE("a meeting's gate counts its own components, and a promise as far as t
     CHECK(found[1].held == usd(0));
     CHECK(found[1].announced == usd(0));
 }
+
+TEST_CASE("the collected per cent is rounded half-up, of what was called less credited") {
+    const auto collected = [](std::int64_t called, std::int64_t credited, std::int64_t received) {
+        const auto made =
+            ledger("2017-01-01", {{1, "AFG", "isu", called, credited, received, "2017-06-06"}});
+        return shortfalls(made)[1].collected_millipercent();
+    };
+    CHECK(collected(3, 0, 2) == 66'667);
+    CHECK(collected(3, 0, 1) == 33'333);
+    CHECK(collected(400, 200, 100) == 50'000);
+    CHECK_FALSE(collected(100, 100, 0).has_value());
+}
