@@ -2,6 +2,7 @@
 
 #include "scales/control_characters.hpp"
 #include "scales/finding.hpp"
+#include "scales/long_word.hpp"
 #include "scales/utf8.hpp"
 
 #include <algorithm>
@@ -31,13 +32,15 @@ void require_sound_text(const SourceText& source) {
                        .message = "a byte here is not UTF-8, must be UTF-8 throughout",
                        .place = {source.name, line_at(text, *bad)},
                        .hint = "save the file again with the encoding “UTF-8”"});
-    const auto control = first_control(text);
-    if (!control) return;
-    throw Refused({.code = "file.control-character",
-                   .message = fmt::format("the control character U+{:04X} stands here, must not",
-                                          static_cast<unsigned>(control->code_point)),
-                   .place = {source.name, line_at(text, control->position)},
-                   .hint = "delete it; text copied from elsewhere often hides such characters"});
+    if (const auto control = first_control(text))
+        throw Refused(
+            {.code = "file.control-character",
+             .message = fmt::format("the control character U+{:04X} stands here, must not",
+                                    static_cast<unsigned>(control->code_point)),
+             .place = {source.name, line_at(text, control->position)},
+             .hint = "delete it; text copied from elsewhere often hides such characters"});
+    if (const auto word = first_long_word(text))
+        throw Refused(long_word_finding("the text", {source.name, line_at(text, *word)}));
 }
 
 } // namespace dubrovnik::scales

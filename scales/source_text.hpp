@@ -17,7 +17,7 @@ struct SourceText {
 // No file of facts comes near this; whatever does is a mistake or an attack.
 inline constexpr std::size_t source_bytes_at_most = 4u << 20;
 
-// Throws Refused: file.too-large, file.not-utf8 (with the line), file.control-character.
+// Throws Refused: file.too-large, file.not-utf8, file.control-character, text.word-too-long.
 void require_sound_text(const SourceText& source);
 
 } // namespace dubrovnik::scales

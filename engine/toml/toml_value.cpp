@@ -9,6 +9,7 @@
 #include "engine/toml/toml_nesting.hpp"
 #include "scales/control_characters.hpp"
 #include "scales/finding.hpp"
+#include "scales/long_word.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -57,12 +58,15 @@ class Converter {
 
     // The file itself holds no control characters, but "\u001b" is an escape for one.
     std::string sound(std::string text, std::size_t line) const {
-        const auto control = scales::first_control(text);
-        if (!control) return text;
-        refuse(line, "file.control-character",
-               fmt::format("the text here stands for the control character U+{:04X}, must not",
-                           static_cast<unsigned>(control->code_point)),
-               "delete the escape; \\n for a line break may stay");
+        if (const auto control = scales::first_control(text))
+            refuse(line, "file.control-character",
+                   fmt::format("the text here stands for the control character U+{:04X}, must not",
+                               static_cast<unsigned>(control->code_point)),
+                   "delete the escape; \\n for a line break may stay");
+        // A backslash at the end of a line joins it to the next one.
+        if (scales::first_long_word(text))
+            throw Refused(scales::long_word_finding("the text", {file_, line}));
+        return text;
     }
 
     TomlArray values(const toml::array& source) const {

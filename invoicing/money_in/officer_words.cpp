@@ -1,6 +1,7 @@
 #include "invoicing/money_in/officer_words.hpp"
 
 #include "scales/control_characters.hpp"
+#include "scales/long_word.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,8 @@ std::string sound_words(const OfficerText& words, const Place& place) {
                                               words.name),
                        .place = place,
                        .hint = "type it anew on one line"});
+    if (scales::first_long_word(words.text))
+        throw Refused(scales::long_word_finding(words.name, place));
     return std::string(words.text);
 }
 

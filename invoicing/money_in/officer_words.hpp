@@ -23,10 +23,10 @@ struct OfficerText {
     std::string_view text;
 };
 
-// May be empty. Throws Refused text.form.
+// May be empty. Throws Refused: text.form, text.word-too-long.
 std::string sound_words(const OfficerText& words, const scales::Place& place = {});
 
-// Must say something. Throws Refused: text.empty, text.form.
+// Must say something. Throws Refused: text.empty, and those of sound_words.
 std::string required_words(const OfficerText& words, const scales::Place& place = {});
 
 } // namespace dubrovnik::invoicing

@@ -20,6 +20,10 @@ std::string first_finding(const std::string& text) {
 
 } // namespace
 
+// Five hundred letters a line, and lines joined by a backslash.
+const std::string joined_words =
+    "a = \"\"\"" + std::string(500, 'a') + "\\\n" + std::string(500, 'a') + "\\\na\"\"\"\n";
+
 TEST_CASE("trouble in a TOML file is named with its line") {
     struct Case {
         const char* text;
@@ -39,6 +43,7 @@ TEST_CASE("trouble in a TOML file is named with its line") {
         {"a = \"\\u007F\"\n", "file.control-character:1"},
         {"a = 1\nb = \"\\u009B2J\"\n", "file.control-character:2"},
         {"a = 1\nb = \"\u009B2J\"\n", "file.control-character:2"},
+        {joined_words.c_str(), "text.word-too-long:1"},
         {"a = \"first line\\nsecond line\"\n", "none"},
         {"a = \"not closed\nb = 1\n", "toml.syntax:1"},
         {"a = ['\\', [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n", "toml.nesting:1"},

@@ -3,6 +3,7 @@
 #include "scales/csv.hpp"
 #include "scales/day.hpp"
 #include "scales/finding.hpp"
+#include "scales/long_word.hpp"
 #include "scales/source_text.hpp"
 #include "scales/state_code.hpp"
 #include "scales/utf8.hpp"
@@ -71,8 +72,42 @@ TEST_CASE("a text that is not sound is refused with its line") {
     CHECK(sound("a\n\n\u009B2J") == "file.control-character:3");
     CHECK(sound("\u0080") == "file.control-character:1");
     CHECK(sound("\u00A0\u2028") == "");
-    CHECK(sound(std::string(source_bytes_at_most, 'a')) == "");
+    CHECK(sound("a\n" + std::string(word_characters_at_most + 1, 'a')) == "text.word-too-long:2");
+    CHECK(sound(std::string(source_bytes_at_most, ' ')) == "");
     CHECK(sound(std::string(source_bytes_at_most + 1, 'a')) == "file.too-large:0");
+}
+
+TEST_CASE("a word is too long where no line may end in it") {
+    const auto repeated = [](std::string_view text, std::size_t count) {
+        std::string result;
+        while (count-- > 0) result += text;
+        return result;
+    };
+    struct Case {
+        const char* name;
+        std::string text;
+        std::optional<std::size_t> wanted; // the first byte of the word
+    };
+    const auto most = word_characters_at_most;
+    const auto c = GENERATE_COPY(values<Case>({
+        {"nothing", "", std::nullopt},
+        {"the longest", repeated("a", most), std::nullopt},
+        {"one more", repeated("a", most + 1), 0},
+        {"behind another", "é " + repeated("a", most + 1), 3},
+        {"behind a line end", "é\r\n" + repeated("a", most + 1), 4},
+        {"characters, not bytes", repeated("é", most), std::nullopt},
+        {"blanks between", repeated("aaaa ", most), std::nullopt},
+        {"tabs between", repeated("aaaa\t", most), std::nullopt},
+        {"no-break spaces", repeated("a\u00A0", most), 0},
+        {"commas", repeated("a,", most), 0},
+        {"marks on a letter", "e" + repeated("\u0301", most), 0},
+        {"zero-width characters", repeated("\u2060", most + 1), 0},
+        {"Chinese", repeated("中文", most), std::nullopt},
+        {"Chinese full stops", "中" + repeated("。", most + 1), 3},
+        {"Korean", repeated("한", most + 1), std::nullopt},
+    }));
+    INFO(c.name);
+    CHECK(first_long_word(c.text) == c.wanted);
 }
 
 TEST_CASE("control characters are told from letters, and shown to the terminal written out") {
