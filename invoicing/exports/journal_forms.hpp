@@ -13,7 +13,8 @@
 namespace dubrovnik::invoicing {
 
 // For hledger 1.25 and ledger 3.3, strict modes too: every account and commodity is declared
-// before its first use. Entries without money are comments.
+// before its first use. Entries without money are comments. Long words are shortened, because
+// ledger reads no line of 4,096 bytes: whole they stand in the other forms.
 class HledgerForm {
   public:
     HledgerForm(std::ostream& out, std::span<const engine::book::Fund> funds)

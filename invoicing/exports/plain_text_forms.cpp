@@ -11,9 +11,19 @@ using engine::Money;
 
 namespace {
 
+// ledger 3.3 reads no line of more than 4,095 bytes; two of these and an account stay below that.
+constexpr std::size_t words_bytes_at_most = 1'500;
+
+std::string shortened(std::string words) {
+    if (words.size() <= words_bytes_at_most) return words;
+    auto end = words_bytes_at_most;
+    while ((static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end; // no character is cut
+    return words.substr(0, end) + "…";
+}
+
 std::string title(const JournalEntry& entry) {
     const auto kind = std::string(engine::entry_kind_text(entry.record.kind));
-    const auto reason = one_line(entry.record.reason);
+    const auto reason = shortened(one_line(entry.record.reason));
     return reason.empty() ? kind : kind + ": " + reason;
 }
 
@@ -67,7 +77,7 @@ void HledgerForm::write(const JournalEntry& entry) {
         fmt::print(out_, "    {}  {} {}", hledger_account(*record.fund, posting),
                    posting.amount.currency().code(), engine::plain_amount_text(posting.amount));
         if (!posting.document.empty())
-            fmt::print(out_, "  ; document: {}", one_line(posting.document));
+            fmt::print(out_, "  ; document: {}", shortened(one_line(posting.document)));
         if (posting.origin) fmt::print(out_, "  ; origin: {}", number(*posting.origin));
         out_ << '\n';
     }

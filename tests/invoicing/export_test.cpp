@@ -4,6 +4,7 @@
 #include "invoicing/exports/export_journal.hpp"
 #include "invoicing/exports/journal_forms.hpp"
 #include "invoicing/reports/text_cells.hpp"
+#include "scales/utf8.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -96,6 +97,35 @@ TEST_CASE("no words of the officer's change the shape of an export") {
     }
     CHECK(written<invoicing::BeancountForm>(entry_saying("say \"yes\" \\"), std::string("Office"))
               .find(R"("say \"yes\" \\")") != std::string::npos);
+}
+
+TEST_CASE("long words leave no line that ledger does not read, and stay whole in other forms") {
+    const std::vector<engine::book::Fund> funds;
+    struct Case {
+        const char* name;
+        std::string words;
+        std::string kept; // the end of what stands in the title
+    };
+    std::string letters;
+    for (int count = 0; count < 3'000; ++count) letters += "é";
+    const auto c = GENERATE_COPY(values<Case>({
+        {"short", "thanks", "receipt: thanks\n"},
+        {"as long as may be", std::string(1'500, 'a'), "aa\n"},
+        {"longer", std::string(1'501, 'a'), "aa…\n"},
+        {"far longer", std::string(100'000, 'a'), "aa…\n"},
+        {"no character is cut", "a" + letters, "éé…\n"},
+    }));
+    INFO(c.name);
+    auto entry = entry_saying(c.words);
+    entry.postings.front().document = c.words;
+    const auto text = written<invoicing::HledgerForm>(entry, funds);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) CHECK(line.size() < 4'096);
+    CHECK(text.find(c.kept) != std::string::npos);
+    CHECK(!scales::first_bad_utf8(text));
+    CHECK(written<invoicing::CsvForm>(entry).find(c.words) != std::string::npos);
+    CHECK(written<invoicing::BeancountForm>(entry, std::string("Office")).find(c.words) !=
+          std::string::npos);
 }
 
 TEST_CASE("a cell that begins like a formula is text, and a negative amount is a number") {
