@@ -164,8 +164,8 @@ std::vector<SignedHead> signed_heads(const Book& book) {
     return heads;
 }
 
-scales::Findings check_signed_heads(const Book& book, std::span<const PublicKey> trusted) {
-    const auto heads = signed_heads(book);
+scales::Findings check_signed_heads(const Book& book, std::span<const SignedHead> heads,
+                                    std::span<const PublicKey> trusted) {
     if (!trusted.empty() && heads.empty())
         return {finding(book, fmt::format("no head is signed, must be by {}", names_of(trusted)))};
     for (const auto& head : heads)

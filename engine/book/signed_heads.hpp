@@ -44,8 +44,9 @@ std::optional<SignedHead> sign_head(WriteTransaction& transaction, const Signing
 // From the first to the last.
 std::vector<SignedHead> signed_heads(const Book& book);
 
-// verify.signature: a signature that does not fit its head, or a head the chain never had; and,
-// when `trusted` is not empty, one by no key of these, or none at all.
-scales::Findings check_signed_heads(const Book& book, std::span<const PublicKey> trusted);
+// Of all the book's heads. verify.signature: a signature that does not fit its head, or a head the
+// chain never had; and, when `trusted` is not empty, one by no key of these, or none at all.
+scales::Findings check_signed_heads(const Book& book, std::span<const SignedHead> heads,
+                                    std::span<const PublicKey> trusted);
 
 } // namespace dubrovnik::engine::book

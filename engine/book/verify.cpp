@@ -137,8 +137,9 @@ Verification verify(const Book& book, Depth depth, const std::optional<Hash>& kn
     });
     add_findings_of(result.findings, [&] { return check_chain(connection, known_head, result); });
     add_findings_of(result.findings, [&] {
-        result.signed_heads = signed_heads(book).size();
-        return check_signed_heads(book, trusted);
+        const auto heads = signed_heads(book);
+        result.signed_heads = heads.size();
+        return check_signed_heads(book, heads, trusted);
     });
     if (depth == Depth::deep)
         add_findings_of(result.findings, [&] { return check_contents(connection, result); });
