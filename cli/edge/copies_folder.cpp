@@ -30,7 +30,8 @@ CopiesFolder copies_folder(const Context& context, const std::optional<fs::path>
 
 invoicing::CopySink copies_into(const CopiesFolder& folder) {
     return [folder](const std::string& relative_path, std::string_view bytes) {
-        const OutputFile file{.root = folder.root, .relative = folder.below / relative_path};
+        const OutputFile file{
+            .root = folder.root, .relative = folder.below / relative_path, .synced = false};
         if (holds(file.path(), bytes)) return false;
         write_file(file, bytes);
         return true;

@@ -1,6 +1,7 @@
 #include "cli/edge/new_folder.hpp"
 
 #include "engine/book/path_standing.hpp"
+#include "engine/book/private_file.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
 
@@ -17,6 +18,15 @@ constexpr mode_t owner_alone = 0700;
 
 } // namespace
 
+void make_folders(const fs::path& folder) {
+    const auto whole = (fs::absolute(folder) / "").parent_path(); // "office/" and "office" are one
+    if (engine::book::is_there(whole)) return;
+    make_folders(whole.parent_path());
+    if (::mkdir(whole.c_str(), 0777) != 0 && errno != EEXIST)
+        throw engine::book::system_trouble(errno, "the folder cannot be made", folder);
+    engine::book::sync_folder(whole.parent_path());
+}
+
 void refuse_used_folder(const fs::path& folder, std::string code) {
     if (!engine::book::is_taken(folder)) return;
     if (engine::book::is_folder(folder) && fs::is_empty(folder)) return;
@@ -31,11 +41,13 @@ NewFolder::NewFolder(fs::path folder, std::string code_when_used)
     refuse_used_folder(folder_, std::move(code_when_used));
     // "office/" and "office" are one folder.
     const auto name = (folder_ / "").parent_path();
-    if (name.has_parent_path()) fs::create_directories(name.parent_path());
+    const auto parent = fs::absolute(name).parent_path();
+    make_folders(parent);
     made_ = ::mkdir(name.c_str(), owner_alone) == 0;
     const bool there = made_ || errno == EEXIST;
     if (!there || ::chmod(name.c_str(), owner_alone) != 0)
         throw engine::book::system_trouble(errno, "the folder cannot be made", folder_);
+    if (made_) engine::book::sync_folder(parent);
 }
 
 NewFolder::~NewFolder() {

@@ -26,4 +26,8 @@ class NewFolder {
 // Throws Refused as making it would.
 void refuse_used_folder(const std::filesystem::path& folder, std::string code);
 
+// A folder with all on the way to it, as the user's umask has them. A power cut takes none of their
+// names. Throws StorageFailed.
+void make_folders(const std::filesystem::path& folder);
+
 } // namespace dubrovnik::cli

@@ -1,5 +1,6 @@
 #include "cli/edge/output_files.hpp"
 
+#include "cli/edge/new_folder.hpp"
 #include "engine/book/descriptor.hpp"
 #include "engine/book/path_standing.hpp"
 #include "engine/book/system_trouble.hpp"
@@ -33,9 +34,22 @@ StorageFailed link_in_the_way(const fs::path& path) {
                  "no link in the office"});
 }
 
-Descriptor open_folder(int parent, const fs::path& name, const fs::path& shown) {
-    if (::mkdirat(parent, name.c_str(), 0777) != 0 && errno != EEXIST)
-        throw system_trouble(errno, "the folder cannot be made", shown);
+void sync(int descriptor, const fs::path& shown) {
+    if (::fsync(descriptor) != 0)
+        throw system_trouble(errno, "the file or folder cannot be made durable", shown);
+}
+
+struct FolderOrder {
+    int parent;
+    fs::path name;
+    bool synced;
+};
+
+Descriptor open_folder(const FolderOrder& order, const fs::path& shown) {
+    const auto& [parent, name, synced] = order;
+    const bool made = ::mkdirat(parent, name.c_str(), 0777) == 0;
+    if (!made && errno != EEXIST) throw system_trouble(errno, "the folder cannot be made", shown);
+    if (made && synced) sync(parent, shown);
     Descriptor folder(
         ::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (folder.number() >= 0) return folder;
@@ -44,13 +58,10 @@ Descriptor open_folder(int parent, const fs::path& name, const fs::path& shown) 
 }
 
 Descriptor open_root(const fs::path& root) {
-    std::error_code trouble;
     const fs::path folder = root.empty() ? fs::path(".") : root;
-    fs::create_directories(folder, trouble);
+    make_folders(folder);
     Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (opened.number() < 0)
-        throw system_trouble(trouble ? trouble.value() : errno, "the folder cannot be opened",
-                             folder);
+    if (opened.number() < 0) throw system_trouble(errno, "the folder cannot be opened", folder);
     return opened;
 }
 
@@ -60,7 +71,7 @@ Descriptor folder_of(const OutputFile& file) {
     for (const auto& name : file.relative.parent_path()) {
         scales::ensure(name != ".." && name != "/", "a file stays below its root");
         shown /= name;
-        folder = open_folder(folder.number(), name, shown);
+        folder = open_folder({folder.number(), name, file.synced}, shown);
     }
     return folder;
 }
@@ -107,6 +118,7 @@ class TemporaryFile {
     explicit TemporaryFile(const OutputFile& file)
         : shown_(file.path())
         , keep_(file.keep)
+        , synced_(file.synced)
         , folder_(folder_of(file))
         , name_(file.relative.filename().string())
         , temporary_(name_ + ".tmp")
@@ -122,11 +134,12 @@ class TemporaryFile {
     // It gets its name while the lock is held: were it given back first, whoever waits for it would
     // find this file under its temporary name still, and empty it.
     void publish() {
-        if (keep_ == Keep::secret && ::fsync(file_.number()) != 0) fail(errno);
+        if (synced_) sync(file_.number(), shown_);
         hear_of_late_errors();
         if (::renameat(folder_.number(), temporary_.c_str(), folder_.number(), name_.c_str()) != 0)
             fail(errno);
         published_ = true;
+        if (synced_) sync(folder_.number(), shown_);
     }
 
     [[noreturn]] void fail(int number) const {
@@ -179,6 +192,7 @@ class TemporaryFile {
 
     fs::path shown_;
     Keep keep_;
+    bool synced_;
     Descriptor folder_;
     std::string name_;
     std::string temporary_;

@@ -14,13 +14,16 @@ namespace dubrovnik::cli {
 
 enum class Keep {
     open,   // as the user's umask has it
-    secret, // 0600, and on the disk before it gets its name
+    secret, // 0600
 };
 
 struct OutputFile {
     std::filesystem::path root;     // named by the officer: links on the way to it are followed
     std::filesystem::path relative; // below it: none is
     Keep keep = Keep::open;
+    // On the disk before it has its name, and its name when this returns. Not so the copies of what
+    // the book holds: there are many, and the next run writes what a power cut took.
+    bool synced = true;
     std::filesystem::path path() const { return root == "." ? relative : root / relative; }
 };
 

@@ -1,8 +1,10 @@
 #include "cli/edge/signing_keys.hpp"
 
 #include "cli/edge/files.hpp"
+#include "cli/edge/new_folder.hpp"
 #include "cli/edge/output_files.hpp"
 #include "engine/book/path_standing.hpp"
+#include "engine/book/private_file.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
 
@@ -117,9 +119,12 @@ void store_signing_key(const Context& context, const book::PublicKey& key,
                        const std::string& sealed) {
     const auto file = key_file(context, key);
     const auto folder = file.parent_path();
-    if (folder.has_parent_path()) fs::create_directories(folder.parent_path());
-    if (::mkdir(folder.c_str(), owner_alone) != 0 && errno != EEXIST)
+    const auto parent = fs::absolute(folder).parent_path();
+    make_folders(parent);
+    const bool made_folder = ::mkdir(folder.c_str(), owner_alone) == 0;
+    if (!made_folder && errno != EEXIST)
         throw book::system_trouble(errno, "the folder cannot be made", folder);
+    if (made_folder) book::sync_folder(parent);
     keys_folder(context); // again, now that every link on the way to it is there
     write_file({.root = folder, .relative = file.filename(), .keep = Keep::secret}, sealed);
 }

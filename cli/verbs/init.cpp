@@ -5,6 +5,7 @@
 #include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "engine/book/path_standing.hpp"
 #include "invoicing/account_confirmation.hpp"
 #include "invoicing/example_addressees.hpp"
 
@@ -32,14 +33,23 @@ void write_example(const Context& context, const fs::path& folder) {
                invoicing::example_addressees_csv(*membership, facts.states));
 }
 
+constexpr std::size_t taken_over_bytes_at_most = 64U << 20;
+
+void take_over_file(const fs::path& from, const fs::path& folder, const fs::path& name) {
+    write_file({.root = folder, .relative = name},
+               read_bytes(from / name, name.string(), taken_over_bytes_at_most));
+}
+
 void copy_office(const fs::path& from, const fs::path& folder, invoicing::Office office) {
-    for (const auto* logo : office.logos()) {
-        fs::create_directories((folder / logo->file).parent_path());
-        fs::copy(from / logo->file, folder / logo->file, fs::copy_options::skip_existing);
+    for (const auto* logo : office.logos()) take_over_file(from, folder, logo->file);
+    for (const auto* name : taken_over) {
+        if (engine::book::is_file(from / name)) take_over_file(from, folder, name);
+        if (!engine::book::is_folder(from / name)) continue;
+        for (const auto& entry : fs::recursive_directory_iterator(
+                 from / name, fs::directory_options::follow_directory_symlink))
+            if (entry.is_regular_file())
+                take_over_file(from, folder, entry.path().lexically_relative(from));
     }
-    for (const auto* name : taken_over)
-        if (fs::exists(from / name))
-            fs::copy(from / name, folder / name, fs::copy_options::recursive);
 }
 
 } // namespace

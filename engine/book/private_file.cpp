@@ -22,10 +22,14 @@ constexpr off_t locked_byte = off_t{1} << 62;
     throw system_trouble(errno, "the file cannot be made", path);
 }
 
-void make_durable(const std::filesystem::path& folder) {
+} // namespace
+
+void sync_folder(const std::filesystem::path& folder) {
     const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened.is_open() || ::fsync(opened.number()) != 0) fail(folder);
 }
+
+namespace {
 
 // 0 when done; EEXIST when something stands there.
 int rename_to_free_name(const std::filesystem::path& from, const std::filesystem::path& to) {
@@ -87,7 +91,7 @@ bool PrivateFile::publish() {
         fail(path_);
     }
     published_ = true;
-    make_durable(path_.has_parent_path() ? path_.parent_path() : std::filesystem::path("."));
+    sync_folder(path_.has_parent_path() ? path_.parent_path() : std::filesystem::path("."));
     return true;
 }
 

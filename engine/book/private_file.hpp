@@ -35,4 +35,7 @@ class PrivateFile {
     bool published_ = false;
 };
 
+// So that the names in it outlive a power cut. Throws StorageFailed.
+void sync_folder(const std::filesystem::path& folder);
+
 } // namespace dubrovnik::engine::book
