@@ -2,6 +2,7 @@
 
 #include "cli/edge/options.hpp"
 #include "cli/verbs/registry.hpp"
+#include "engine/book/commits.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "scales/control_characters.hpp"
 
@@ -168,27 +169,46 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
     return run_verb(run, options, surroundings);
 }
 
-ExitCode say_storage(std::ostream& err, std::string message) {
-    print_findings(err, {{.code = "storage.failed",
-                          .message = std::move(message),
-                          .place = {},
-                          .hint = "check the disk's space and the folder's permissions"}});
-    return ExitCode::storage;
-}
+// Trouble with storage while a verb ran. What was recorded before it stays: nobody must take it for
+// undone and record it once more.
+class StorageTrouble {
+  public:
+    explicit StorageTrouble(std::ostream& err)
+        : err_(err) {}
+
+    ExitCode say(scales::Finding finding) const {
+        if (engine::book::commits_so_far() > commits_before_)
+            finding.hint += "; what was recorded before this is in the book, and the same command "
+                            "completes what is missing";
+        print_findings(err_, {finding});
+        return ExitCode::storage;
+    }
+
+    ExitCode say(std::string message) const {
+        return say({.code = "storage.failed",
+                    .message = std::move(message),
+                    .place = {},
+                    .hint = "check the disk's space and the folder's permissions"});
+    }
+
+  private:
+    std::ostream& err_;
+    std::uint64_t commits_before_ = engine::book::commits_so_far();
+};
 
 ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+    const StorageTrouble storage(surroundings.err);
     try {
         return parse_and_run(arguments, surroundings);
     } catch (const scales::Refused& refused) {
         print_findings(surroundings.err, refused.findings());
         return ExitCode::refused;
     } catch (const engine::book::StorageFailed& trouble) {
-        print_findings(surroundings.err, {trouble.finding()});
-        return ExitCode::storage;
+        return storage.say(trouble.finding());
     } catch (const std::system_error& trouble) {
-        return say_storage(surroundings.err, trouble.what());
+        return storage.say(std::string(trouble.what()));
     } catch (const std::bad_alloc&) {
-        return say_storage(surroundings.err, "there is not enough memory");
+        return storage.say(std::string("there is not enough memory"));
     }
 }
 

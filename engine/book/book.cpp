@@ -1,6 +1,7 @@
 #include "engine/book/book.hpp"
 
 #include "engine/book/chain.hpp"
+#include "engine/book/commits.hpp"
 #include "engine/book/journal.hpp"
 #include "engine/book/path_standing.hpp"
 #include "engine/book/private_file.hpp"
@@ -10,6 +11,7 @@
 #include "scales/ensure.hpp"
 #include "scales/finding.hpp"
 
+#include <atomic>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -19,6 +21,8 @@ namespace {
 
 using scales::Day;
 using scales::Refused;
+
+std::atomic<std::uint64_t> commits{0};
 
 [[noreturn]] void refuse_book(const std::filesystem::path& path, std::string code,
                               std::string message, std::string hint) {
@@ -234,6 +238,11 @@ void WriteTransaction::commit() {
     scales::ensure(open_, "a transaction is committed once");
     book_.connection().commit();
     open_ = false;
+    ++commits;
+}
+
+std::uint64_t commits_so_far() noexcept {
+    return commits;
 }
 
 } // namespace dubrovnik::engine::book

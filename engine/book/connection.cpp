@@ -128,7 +128,20 @@ void Connection::begin_writing() {
 }
 
 void Connection::commit() {
-    execute("COMMIT");
+    try {
+        database_->exec("COMMIT");
+    } catch (const SQLite::Exception& error) {
+        // The journal is gone by then: its folder's sync is the last that a commit does.
+        if (error.getExtendedErrorCode() == SQLITE_IOERR_DIR_FSYNC)
+            throw StorageFailed({.code = "storage.input-output",
+                                 .message = fmt::format("the book was written, but the disk does "
+                                                        "not say that its folder was ({})",
+                                                        error.what()),
+                                 .place = {.file = file_},
+                                 .hint = "check the disk and look with `dubrovnik list entries` "
+                                         "before you record it again"});
+        throw storage_failed(error, file_);
+    }
     --depth_;
     writes_ = false;
 }

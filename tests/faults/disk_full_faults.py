@@ -131,6 +131,7 @@ class DiskFull:
         troubles, stored = verbs.after_fault(scene, self.disk.room, done.stdout + done.stderr)
         if done.returncode == 4 and CLEAR.search(done.stderr):
             kind = "told with exit 4 when all was stored" if stored else "told with exit 4"
+            troubles += verbs.untold(scene, stored, done.stderr)
             if left >= needed + needed // 10:
                 troubles.append(f"there was room, and it said {done.stderr}")
         else:

@@ -42,6 +42,7 @@ def failing(error):
         if done.returncode == 4 and CLEAR.search(done.stderr):
             if stored:
                 kind = "told with exit 4 when all was stored"
+                troubles += verbs.untold(scene, stored, done.stderr)
         elif scene.mail and done.returncode == 5 and re.search(r"\[send\.(failed|unknown)\]", said):
             kind = "told as mail that did not go"
         elif point.path.endswith(".words/err") and done.returncode == 4:

@@ -121,6 +121,17 @@ def after_fault(scene, room, said):
     return troubles, stored
 
 
+STORED = re.compile(r"what was recorded before this is in the book|the book was written|"
+                    r"stays recorded")
+
+
+def untold(scene, stored, stderr):
+    """Of an error after the book was written (a backup writes none): it must say so."""
+    if not stored or scene.verb == "backup" or STORED.search(stderr):
+        return []
+    return [f"all was recorded, and the error does not say so: {stderr}"]
+
+
 def after_next_run(scene, room, stored):
     """The same command again: it succeeds and adds only what was missing."""
     again = scene.run(room)
