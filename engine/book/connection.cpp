@@ -41,6 +41,13 @@ constexpr Trouble troubles[] = {
      "run `dubrovnik verify`: what the book holds is not what was expected"},
 };
 
+// A commit is done when the journal is gone. After that come the sync of its folder and the giving
+// back of the lock; a commit takes no such lock itself, so that these codes say where it stands.
+bool came_after_the_commit(int extended_code) {
+    return extended_code == SQLITE_IOERR_DIR_FSYNC || extended_code == SQLITE_IOERR_UNLOCK ||
+           extended_code == SQLITE_IOERR_RDLOCK;
+}
+
 } // namespace
 
 StorageFailed storage_failed(const SQLite::Exception& error, std::string_view file) {
@@ -131,11 +138,10 @@ void Connection::commit() {
     try {
         database_->exec("COMMIT");
     } catch (const SQLite::Exception& error) {
-        // The journal is gone by then: its folder's sync is the last that a commit does.
-        if (error.getExtendedErrorCode() == SQLITE_IOERR_DIR_FSYNC)
+        if (came_after_the_commit(error.getExtendedErrorCode()))
             throw StorageFailed({.code = "storage.input-output",
-                                 .message = fmt::format("the book was written, but the disk does "
-                                                        "not say that its folder was ({})",
+                                 .message = fmt::format("the book was written, and the disk "
+                                                        "reported an error after it ({})",
                                                         error.what()),
                                  .place = {.file = file_},
                                  .hint = "check the disk and look with `dubrovnik list entries` "
