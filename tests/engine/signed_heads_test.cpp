@@ -159,11 +159,11 @@ TEST_CASE("a signed head that was written anew is told by what does not fit") {
             sign_head(transaction, &key);
         });
         CHECK(signing_key(book) == key.public_key());
-        CHECK(check_signed_heads(book, {}).empty());
+        CHECK(check_signed_heads(book, signed_heads(book), {}).empty());
     }
     REQUIRE(RawFile(folder / "book.db").run_without_triggers(c.change) == "");
     const auto book = Book::open(folder / "book.db", Access::read);
-    const auto findings = check_signed_heads(book, {});
+    const auto findings = check_signed_heads(book, signed_heads(book), {});
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().code == "verify.signature");
     CHECK(findings.front().message.find(c.message) != std::string::npos);
@@ -173,8 +173,8 @@ TEST_CASE("a book without signed heads is not the office's, where its key is ask
     const TemporaryFolder folder;
     const auto book = sample_book(folder / "book.db");
     const auto key = parse_public_key(rfc_key).value();
-    CHECK(check_signed_heads(book, {}).empty());
-    CHECK(check_signed_heads(book, std::vector{key}).front().message ==
+    CHECK(check_signed_heads(book, signed_heads(book), {}).empty());
+    CHECK(check_signed_heads(book, signed_heads(book), std::vector{key}).front().message ==
           "no head is signed, must be by 3d4017c3e843895a");
 }
 
