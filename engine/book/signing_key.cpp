@@ -75,16 +75,25 @@ std::optional<Bytes> decoded(std::string_view text, std::size_t size) {
                            .hint = "`dubrovnik keys show` says which key the book knows"});
 }
 
-// Memory and time of the passphrase's hash: libsodium's "interactive", 64 MiB.
-Bytes sealing_key(std::string_view passphrase, const Bytes& salt) {
-    Bytes key(crypto_secretbox_KEYBYTES);
-    const int done =
-        crypto_pwhash(key.data(), key.size(), passphrase.data(), passphrase.size(), salt.data(),
-                      crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                      crypto_pwhash_ALG_ARGON2ID13);
-    if (done != 0) throw std::bad_alloc();
-    return key;
-}
+// What opens the box: the passphrase's hash. It is wiped when it goes.
+class SealingKey {
+  public:
+    // Memory and time: libsodium's "interactive", 64 MiB.
+    SealingKey(std::string_view passphrase, const Bytes& salt) {
+        const int done =
+            crypto_pwhash(bytes_.data(), bytes_.size(), passphrase.data(), passphrase.size(),
+                          salt.data(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+        if (done != 0) throw std::bad_alloc();
+    }
+    SealingKey(const SealingKey&) = delete;
+    SealingKey& operator=(const SealingKey&) = delete;
+    ~SealingKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
+    const unsigned char* data() const noexcept { return bytes_.data(); }
+
+  private:
+    std::array<unsigned char, crypto_secretbox_KEYBYTES> bytes_{};
+};
 
 Bytes random_bytes(std::size_t size) {
     Bytes bytes(size);
@@ -134,7 +143,7 @@ SigningKey SigningKey::unsealed(const scales::SourceText& file, std::string_view
     require_sodium();
     const auto sealed = read_sealed(file);
     SigningKey key;
-    const auto opener = sealing_key(passphrase, sealed.salt);
+    const SealingKey opener(passphrase, sealed.salt);
     if (crypto_secretbox_open_easy(key.secret_.data(), sealed.box.data(), sealed.box.size(),
                                    sealed.nonce.data(), opener.data()) != 0)
         throw scales::Refused({.code = "key.passphrase",
@@ -163,10 +172,15 @@ std::string SigningKey::sealed(std::string_view passphrase) const {
     const auto salt = random_bytes(crypto_pwhash_SALTBYTES);
     const auto nonce = random_bytes(crypto_secretbox_NONCEBYTES);
     Bytes box(box_bytes);
-    crypto_secretbox_easy(box.data(), secret_.data(), secret_.size(), nonce.data(),
-                          sealing_key(passphrase, salt).data());
+    const SealingKey sealer(passphrase, salt);
+    crypto_secretbox_easy(box.data(), secret_.data(), secret_.size(), nonce.data(), sealer.data());
     return fmt::format("{}\nsalt {}\nnonce {}\nbox {}\n", first_line, encoded(salt), encoded(nonce),
                        encoded(box));
+}
+
+void wipe(std::string& text) noexcept {
+    sodium_memzero(text.data(), text.size());
+    text.clear();
 }
 
 PublicKey SigningKey::public_key() const {

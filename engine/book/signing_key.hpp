@@ -1,7 +1,8 @@
 // SigningKey: the office's private key (Ed25519, RFC 8032), and the public one beside it.
 //
 // The private key never lies in the office's folder, and on the disk only sealed under a
-// passphrase (Argon2id, XSalsa20-Poly1305; libsodium). It is wiped from memory when it goes.
+// passphrase (Argon2id, XSalsa20-Poly1305; libsodium). It is wiped from memory when it goes, and so
+// is the key that seals it; the passphrase is its owner's to wipe.
 // The public key is written as others read it: PEM of an X.509 SubjectPublicKeyInfo (RFC 8410).
 #pragma once
 
@@ -46,6 +47,9 @@ class SigningKey {
     SigningKey() = default;
     std::array<unsigned char, 64> secret_{};
 };
+
+// Overwrites a secret, such as a passphrase, and leaves an empty text.
+void wipe(std::string& text) noexcept;
 
 bool is_signed(std::string_view text, const Signature& signature, const PublicKey& key);
 

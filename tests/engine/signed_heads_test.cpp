@@ -69,6 +69,14 @@ TEST_CASE("a private key opens with its passphrase, and with no other") {
         CHECK(code_of([&] { SigningKey::unsealed({"office.key", text}, "any"); }) == "key.form");
 }
 
+TEST_CASE("a secret that is wiped is nowhere in its text") {
+    std::string secret = "correct horse battery";
+    const auto* place = secret.data();
+    wipe(secret);
+    CHECK(secret.empty());
+    CHECK(std::string(place, secret.capacity()).find("horse") == std::string::npos);
+}
+
 TEST_CASE("a public key is PEM as others read it, and comes back") {
     const auto key = parse_public_key(rfc_key).value();
     const auto pem = public_key_pem(key);
