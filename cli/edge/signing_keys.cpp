@@ -7,6 +7,7 @@
 #include "engine/book/private_file.hpp"
 #include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
+#include "scales/utf8.hpp"
 
 #include <cerrno>
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t key_bytes_at_most = 4096;
-constexpr std::size_t passphrase_bytes_at_least = 12;
+constexpr std::size_t passphrase_characters_at_least = 12;
 constexpr mode_t owner_alone = 0700;
 
 [[noreturn]] void refuse(std::string code, const fs::path& place, std::string message,
@@ -54,33 +55,63 @@ fs::path keys_folder(const Context& context) {
     return *context.keys;
 }
 
-std::optional<std::string> passphrase(const Context& context, const std::string& prompt) {
-    if (context.key_passphrase) return context.key_passphrase;
-    return context.ask_secret ? context.ask_secret(prompt) : std::nullopt;
-}
+// A passphrase as it was given; this copy of it is wiped when it goes. (That of the environment
+// stays, as long as the program runs, where the system keeps it.)
+class Passphrase {
+  public:
+    Passphrase(const Context& context, const std::string& prompt)
+        : text_(given(context, prompt)) {}
+    Passphrase(const Passphrase&) = delete;
+    Passphrase& operator=(const Passphrase&) = delete;
+    ~Passphrase() {
+        if (text_) book::wipe(*text_);
+    }
+    const std::optional<std::string>& text() const noexcept { return text_; }
+
+  private:
+    static std::optional<std::string> given(const Context& context, const std::string& prompt) {
+        if (context.key_passphrase) return context.key_passphrase;
+        return context.ask_secret ? context.ask_secret(prompt) : std::nullopt;
+    }
+    std::optional<std::string> text_;
+};
 
 [[noreturn]] void refuse_passphrase(const fs::path& file, std::string message) {
     refuse("key.passphrase", file, std::move(message),
            "type it when asked, or set DUBROVNIK_KEY_PASSPHRASE for a run without a terminal");
 }
 
-std::string new_passphrase(const Context& context, const fs::path& file) {
-    const auto first = passphrase(context, "A passphrase for the new key: ");
-    if (!first) refuse_passphrase(file, "no passphrase is given, the key must have one");
-    if (first->size() < passphrase_bytes_at_least)
-        refuse_passphrase(file, fmt::format("the passphrase has {} characters, must have {}",
-                                            first->size(), passphrase_bytes_at_least));
-    if (passphrase(context, "The same passphrase again: ") != first)
+// Typed twice.
+void require_good_passphrase(const Context& context, const Passphrase& first,
+                             const fs::path& file) {
+    if (!first.text()) refuse_passphrase(file, "no passphrase is given, the key must have one");
+    const auto length = scales::code_point_count(*first.text());
+    if (length < passphrase_characters_at_least)
+        refuse_passphrase(file,
+                          fmt::format("the passphrase has {} characters, must have at least {}",
+                                      length, passphrase_characters_at_least));
+    if (Passphrase(context, "The same passphrase again: ").text() != first.text())
         refuse_passphrase(file, "the two passphrases differ, must be the same");
-    return *first;
 }
 
-void require_private(const fs::path& file) {
+bool is_private(const fs::path& path) {
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;
     std::error_code trouble;
-    if ((fs::status(file, trouble).permissions() & others) == fs::perms::none) return;
+    return (fs::status(path, trouble).permissions() & others) == fs::perms::none;
+}
+
+void require_private_file(const fs::path& file) {
+    if (is_private(file)) return;
     refuse("key.readable", file, "others can read the private key, must be its owner's alone",
            "chmod 600 it, and replace the key if it was read: dubrovnik keys init --replace");
+}
+
+// A folder that was there before is not changed: it may hold other things for other people.
+void require_private_folder(const fs::path& folder) {
+    if (is_private(folder)) return;
+    refuse("key.readable", folder,
+           "others can look into the folder of private keys, must be its owner's alone",
+           "chmod 700 it, or name a folder of their own with --keys");
 }
 
 } // namespace
@@ -97,11 +128,11 @@ std::optional<book::SigningKey> load_signing_key(const Context& context, const b
         refuse("key.missing", file, "the office's private key is not here, must sign the book",
                "bring the file, name its folder with --keys, or replace a lost key: dubrovnik keys "
                "init --replace");
-    require_private(file);
+    require_private_file(file);
     const auto sealed = read_bytes(file, file.string(), key_bytes_at_most);
-    const auto opener = passphrase(context, "The passphrase of the office's key: ");
-    if (!opener) refuse_passphrase(file, "no passphrase is given, the key cannot be opened");
-    auto key = book::SigningKey::unsealed({file.string(), sealed}, *opener);
+    const Passphrase opener(context, "The passphrase of the office's key: ");
+    if (!opener.text()) refuse_passphrase(file, "no passphrase is given, the key cannot be opened");
+    auto key = book::SigningKey::unsealed({file.string(), sealed}, *opener.text());
     if (key.public_key() != *known)
         refuse("key.other", file,
                fmt::format("the file holds the key {}, must hold {}",
@@ -112,7 +143,10 @@ std::optional<book::SigningKey> load_signing_key(const Context& context, const b
 }
 
 std::string sealed_signing_key(const Context& context, const book::SigningKey& key) {
-    return key.sealed(new_passphrase(context, key_file(context, key.public_key())));
+    const auto file = key_file(context, key.public_key());
+    const Passphrase passphrase(context, "A passphrase for the new key: ");
+    require_good_passphrase(context, passphrase, file);
+    return key.sealed(*passphrase.text());
 }
 
 void store_signing_key(const Context& context, const book::PublicKey& key,
@@ -126,6 +160,7 @@ void store_signing_key(const Context& context, const book::PublicKey& key,
         throw book::system_trouble(errno, "the folder cannot be made", folder);
     if (made_folder) book::sync_folder(parent);
     keys_folder(context); // again, now that every link on the way to it is there
+    require_private_folder(folder);
     write_file({.root = folder, .relative = file.filename(), .keep = Keep::secret}, sealed);
 }
 

@@ -18,7 +18,8 @@ namespace dubrovnik::cli {
 std::filesystem::path key_file(const Context& context, const engine::book::PublicKey& key);
 
 // The book's newest key, opened; nothing when the book has none. Throws Refused: key.folder,
-// key.inside-office, key.missing, key.readable, key.form, key.passphrase, key.other.
+// key.inside-office, key.missing, key.readable, key.form, key.passphrase, key.other, and
+// file.missing, file.unreadable, file.too-large of its file.
 std::optional<engine::book::SigningKey> load_signing_key(const Context& context,
                                                          const engine::book::Book& book);
 
@@ -26,8 +27,9 @@ std::optional<engine::book::SigningKey> load_signing_key(const Context& context,
 // key.inside-office, key.passphrase (none, too short, or typed in two ways).
 std::string sealed_signing_key(const Context& context, const engine::book::SigningKey& key);
 
-// Writes that text (0600, in a folder of 0700), durably. Throws Refused: key.folder,
-// key.inside-office.
+// Writes that text (0600, in a folder that is its owner's alone and is made so), durably. Throws
+// Refused: key.folder, key.inside-office, key.readable (the folder is there, and open to others);
+// StorageFailed: storage.unwritable, storage.full, storage.input-output.
 void store_signing_key(const Context& context, const engine::book::PublicKey& key,
                        const std::string& sealed);
 
