@@ -122,6 +122,7 @@ void add_keys_export(CLI::App& verb, KeysExportOptions& options) {
     verb.add_option("DIR", options.folder, "The folder for them")->required();
     verb.footer("Example: dubrovnik keys export for-the-auditor\n"
                 "The public keys, and of each signed head the text and its signature, for\n"
+                "OpenSSL 3.0 or later:\n"
                 "openssl pkeyutl -verify -rawin -pubin -inkey KEY.pem -in HEAD.txt -sigfile "
                 "HEAD.sig");
 }
