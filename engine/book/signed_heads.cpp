@@ -23,6 +23,12 @@ std::optional<KeyRow> newest_key(Connection& connection) {
     return KeyRow{.id = query.integer(0), .key = query.code(1, parse_public_key)};
 }
 
+bool is_signature(Connection& connection, EntryId entry) {
+    Query query(connection, "SELECT 1 FROM head_signatures WHERE entry = ?");
+    query.with(static_cast<std::int64_t>(entry));
+    return query.step();
+}
+
 std::string name_of(const std::optional<PublicKey>& key) {
     return key ? "the key " + fingerprint(*key) : "no key";
 }
@@ -124,10 +130,7 @@ std::optional<SignedHead> sign_head(WriteTransaction& transaction, const Signing
     if (key == nullptr) return std::nullopt;
     const auto newest = book.newest_entry();
     const auto chain = chain_head(book.connection());
-    if (const auto heads = signed_heads(book);
-        !heads.empty() && static_cast<std::int64_t>(heads.back().last_entry) + 1 ==
-                              static_cast<std::int64_t>(newest.entry))
-        return std::nullopt;
+    if (is_signature(book.connection(), newest.entry)) return std::nullopt;
     SignedHead head{.last_entry = newest.entry,
                     .day = newest.day,
                     .link = chain.links,
