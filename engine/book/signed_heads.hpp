@@ -28,8 +28,8 @@ struct SignedHead {
 // What is signed, byte for byte: six short lines of ASCII (docs/book.md).
 std::string signed_text(const SignedHead& head);
 
-// An entry of its own; from now on this key signs. Throws Refused key.again when the book knows
-// it already.
+// An entry of its own; from now on this key signs. Throws Refused: key.again when the book knows
+// it already, year.closed (that of the office's day).
 EntryId record_signing_key(WriteTransaction& transaction, const PublicKey& key,
                            const std::string& reason);
 

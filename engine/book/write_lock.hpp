@@ -19,7 +19,8 @@ using Waiting = std::function<void(const std::string& holder)>;
 class WriteLock {
   public:
     // Waits up to ten seconds. `holder` is what others are told meanwhile, in one line. Throws
-    // StorageFailed: storage.busy (names who holds it), storage.unwritable, storage.full.
+    // StorageFailed: storage.busy (names who holds it), storage.unwritable, storage.full,
+    // storage.input-output.
     WriteLock(const std::filesystem::path& book, std::string_view holder, const Waiting& waiting);
     WriteLock(const WriteLock&) = delete;
     WriteLock& operator=(const WriteLock&) = delete;
