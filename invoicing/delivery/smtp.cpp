@@ -113,6 +113,9 @@ class SmtpSession::Connection {
             transfer.conversation = {};
             code = perform(transfer, true);
         }
+        // So libcurl (7.88) gives up where waiting itself fails, and says goodbye with a dot.
+        if (code == CURLE_BAD_FUNCTION_ARGUMENT || code == CURLE_OUT_OF_MEMORY)
+            transfer.conversation.ended_with_dot();
         set(handle_.get(), CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
         if (transfer.thrown) std::rethrow_exception(transfer.thrown);
         return transfer.conversation.delivery(trouble(code));

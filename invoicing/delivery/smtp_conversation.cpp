@@ -13,6 +13,7 @@ void SmtpConversation::command_sent(std::string_view command) {
     if (leaving_) return;
     answer_.clear();
     if (command.starts_with("MAIL FROM:")) in_transaction_ = true;
+    if (command.starts_with("DATA")) data_asked_ = true;
 }
 
 // An answer of several lines repeats its code: “550-5.1.1 no”, “550 5.1.1 such user”.
@@ -33,6 +34,10 @@ void SmtpConversation::answer_line(std::string_view line) {
 void SmtpConversation::data_ended() {
     data_ended_ = true;
     answer_.clear();
+}
+
+void SmtpConversation::ended_with_dot() {
+    if (data_asked_) data_ended();
 }
 
 int SmtpConversation::answer_code() const {

@@ -20,6 +20,9 @@ class SmtpConversation {
     // All data went out; what follows is the final dot, and then the answer to it.
     void data_ended();
 
+    // A dot went out whatever was said before: after DATA it ends a letter, whole or not.
+    void ended_with_dot();
+
     bool data_begun() const noexcept { return data_begun_; }
     // The server would rather hear this on a new connection (421 to a kept one, or no answer).
     bool nothing_said_yet() const;
@@ -33,6 +36,7 @@ class SmtpConversation {
 
     std::string answer_; // to the last command, in one line
     bool in_transaction_ = false;
+    bool data_asked_ = false; // DATA was said
     bool data_begun_ = false;
     bool data_ended_ = false;
     bool leaving_ = false; // QUIT was said
