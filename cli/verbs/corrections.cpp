@@ -58,7 +58,7 @@ struct Corrected {
     std::string replacement; // the number of the invoice that takes its place, or ""
     std::string text;
     scales::Findings warnings;
-    bool before = false; // nothing was added
+    bool before = false; // the correction itself stood already
 };
 
 struct CorrectionWish {
@@ -136,10 +136,12 @@ Outcome correct(Context& context, const CorrectionWish& wish, Plan plan_of, Issu
                              .text = before_text(known->entry),
                              .warnings = {},
                              .before = true};
-            if (wish.replace && before.replacement.empty())
-                before.replacement = replaced(
-                    transaction, known->document,
-                    notice_files(book, known->document, words, context).tools(), before.text);
+            if (wish.replace && before.replacement.empty()) {
+                const auto files = notice_files(book, known->document, words, context);
+                before.replacement =
+                    replaced(transaction, known->document, files.tools(), before.text);
+                before.warnings = specimen_warnings(book);
+            }
             return before;
         }
         const book::CorrectionPlan plan = plan_of(book);
