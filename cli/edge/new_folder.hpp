@@ -1,7 +1,10 @@
 // NewFolder: a folder for an office, which only its owner may enter from the first moment on.
 //
-// It is taken away again when nothing came of it; a folder with something in it is refused.
+// Without keep() everything in it goes again, so that what failed half-way can be run again; a
+// folder with something in it is refused. While one lives, no other process makes the same one.
 #pragma once
+
+#include "engine/book/descriptor.hpp"
 
 #include <filesystem>
 #include <string>
@@ -10,7 +13,8 @@ namespace dubrovnik::cli {
 
 class NewFolder {
   public:
-    // Throws Refused with that code when something is there; StorageFailed.
+    // Throws Refused with that code when something is there or another process makes it;
+    // StorageFailed.
     NewFolder(std::filesystem::path folder, std::string code_when_used);
     NewFolder(const NewFolder&) = delete;
     NewFolder& operator=(const NewFolder&) = delete;
@@ -18,9 +22,15 @@ class NewFolder {
 
     const std::filesystem::path& path() const noexcept { return folder_; }
 
+    // All that belongs in it is there.
+    void keep() noexcept { kept_ = true; }
+
   private:
+    void lock(const std::string& code_when_used);
     std::filesystem::path folder_;
+    engine::book::Descriptor locked_{-1};
     bool made_ = false;
+    bool kept_ = false;
 };
 
 // Throws Refused as making it would.

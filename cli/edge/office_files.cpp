@@ -87,11 +87,10 @@ invoicing::Addressees load_addressees(const Context& context) {
 }
 
 engine::book::Book open_book(const Context& context, engine::book::Access access) {
-    auto book = engine::book::Book::open(context.office / "book.db", access);
-    book.tell_when_waiting([&err = context.err](const std::string& holder) {
-        err << fmt::format("waiting: the book is held by {}\n", holder);
-    });
-    return book;
+    return engine::book::Book::open(
+        context.office / "book.db", access, [&err = context.err](const std::string& holder) {
+            err << fmt::format("waiting: the book is held by {}\n", holder);
+        });
 }
 
 LoadedCall load_call(const Context& context, const std::string& path) {

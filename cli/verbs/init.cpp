@@ -71,7 +71,7 @@ Outcome run_init(const InitOptions& options, Context& context) {
     Context inside = context;
     inside.office = options.from.value_or(context.data.examples / "office");
     const auto office = load_office(inside); // refused before anything is written
-    const NewFolder folder(options.folder, "init.exists");
+    NewFolder folder(options.folder, "init.exists");
     if (options.from)
         copy_office(*options.from, options.folder, office);
     else
@@ -81,6 +81,7 @@ Outcome run_init(const InitOptions& options, Context& context) {
         {.office = options.folder.filename().string(), .specimen = office.specimen},
         occasion(context));
     if (office.specimen) invoicing::confirm_accounts(book, office, occasion(context));
+    folder.keep();
     context.err << fmt::format("made {}: office.toml, addressees.csv, calls/, book.db\n",
                                options.folder.string());
     context.err << (office.specimen ? "this is a specimen: every document will say so\n"

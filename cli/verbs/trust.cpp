@@ -70,16 +70,6 @@ Outcome run_verify(const VerifyOptions& options, Context& context) {
 
 namespace {
 
-// As book::backup does in the end; here before anything is signed, so that a refusal writes
-// nothing.
-void refuse_existing(const std::filesystem::path& file) {
-    if (!book::is_taken(file)) return;
-    throw scales::Refused({.code = "backup.exists",
-                           .message = "there is a file already, must be a new one",
-                           .place = {.file = file.string()},
-                           .hint = "choose another name; a book or a backup is never replaced"});
-}
-
 // So that a backup ends with a signed head.
 void sign_what_stands(Context& context) {
     auto book = open_book(context, book::Access::write);
@@ -103,7 +93,7 @@ void add_backup(CLI::App& verb, BackupOptions& options) {
 Outcome run_backup(const BackupOptions& options, Context& context) {
     const auto place = output_place(context.office, options.file);
     refuse_links_on_the_way(place);
-    refuse_existing(place.path());
+    book::require_free_for_backup(place.path()); // before anything is signed
     sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
     context.out << known_text(book::backup(book, place.path()));
@@ -120,11 +110,12 @@ void add_restore(CLI::App& verb, RestoreOptions& options) {
 }
 
 Outcome run_restore(const RestoreOptions& options, Context& context) {
-    const NewFolder folder(options.folder, "restore.not-empty");
+    NewFolder folder(options.folder, "restore.not-empty");
     context.out << known_text(book::restore(options.file, folder.path() / "book.db"));
     context.err << fmt::format("written: {}\nput office.toml, addressees.csv and calls/ beside "
                                "it\n",
                                (folder.path() / "book.db").string());
+    folder.keep();
     return {};
 }
 

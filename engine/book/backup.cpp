@@ -1,7 +1,7 @@
 #include "engine/book/backup.hpp"
 #include "engine/book/storage_failed.hpp"
 
-#include "engine/book/connection.hpp"
+#include "engine/book/book_file.hpp"
 #include "engine/book/path_standing.hpp"
 #include "engine/book/private_file.hpp"
 #include "engine/book/verify.hpp"
@@ -30,11 +30,9 @@ void copy_whole(Connection& from, Connection& to) {
     });
 }
 
-[[noreturn]] void refuse_existing(const std::filesystem::path& path, std::string code) {
-    throw scales::Refused({.code = std::move(code),
-                           .message = "there is a file already, must be a new one",
-                           .place = {.file = path.string()},
-                           .hint = "choose another name; a book or a backup is never replaced"});
+[[noreturn]] void refuse_taken(const std::filesystem::path& path, std::string code) {
+    refuse_book(path, std::move(code), "there is a file already, must be a new one",
+                "choose another name; a book or a backup is never replaced");
 }
 
 void require_sound(const Book& copy, const std::filesystem::path& from) {
@@ -56,37 +54,50 @@ void require_sound(const Book& copy, const std::filesystem::path& from) {
     throw scales::Refused(std::move(findings));
 }
 
+void require_free(const std::filesystem::path& path, const char* code) {
+    if (is_taken(path)) refuse_taken(path, code);
+}
+
 struct CopyOrder {
     const std::filesystem::path& from;
     const std::filesystem::path& to;
     const char* exists_code;
 };
 
-KnownEntry copy_book(const Book& book, const CopyOrder& order) {
-    if (is_taken(order.to)) refuse_existing(order.to, order.exists_code);
+// A copy of an older schema becomes one of ours: no office could open another.
+KnownEntry copy_book(Connection& source, const CopyOrder& order) {
+    require_free(order.to, order.exists_code);
     PrivateFile file(order.to);
     {
         Connection target(file.temporary(), Connection::Mode::create);
-        copy_whole(book.connection(), target);
+        copy_whole(source, target);
+        if (!has_newest_schema(target)) bring_up_to_date(target);
     }
     const auto known = [&] {
         const auto copy = Book::open(file.temporary(), Access::read);
         require_sound(copy, order.from);
         return copy.newest_entry();
     }();
-    if (!file.publish()) refuse_existing(order.to, order.exists_code);
+    if (!file.publish()) refuse_taken(order.to, order.exists_code);
     return known;
 }
 
+constexpr const char* backup_exists = "backup.exists";
+
 } // namespace
 
+void require_free_for_backup(const std::filesystem::path& to) {
+    require_free(to, backup_exists);
+}
+
 KnownEntry backup(const Book& book, const std::filesystem::path& to) {
-    return copy_book(book, {.from = book.path(), .to = to, .exists_code = "backup.exists"});
+    return copy_book(book.connection(),
+                     {.from = book.path(), .to = to, .exists_code = backup_exists});
 }
 
 KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to) {
-    const auto book = Book::open(backup, Access::read);
-    return copy_book(book, {.from = backup, .to = to, .exists_code = "book.exists"});
+    const auto source = connect_to_book(backup, Connection::Mode::read);
+    return copy_book(*source, {.from = backup, .to = to, .exists_code = "book.exists"});
 }
 
 } // namespace dubrovnik::engine::book

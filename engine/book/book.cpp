@@ -1,9 +1,9 @@
 #include "engine/book/book.hpp"
 
+#include "engine/book/book_file.hpp"
 #include "engine/book/chain.hpp"
 #include "engine/book/commits.hpp"
 #include "engine/book/journal.hpp"
-#include "engine/book/path_standing.hpp"
 #include "engine/book/private_file.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/recordable.hpp"
@@ -13,7 +13,6 @@
 
 #include <atomic>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace dubrovnik::engine::book {
 
@@ -23,65 +22,6 @@ using scales::Day;
 using scales::Refused;
 
 std::atomic<std::uint64_t> commits{0};
-
-[[noreturn]] void refuse_book(const std::filesystem::path& path, std::string code,
-                              std::string message, std::string hint) {
-    throw Refused({.code = std::move(code),
-                   .message = std::move(message),
-                   .place = {.file = path.string()},
-                   .hint = std::move(hint)});
-}
-
-void require_book(const std::filesystem::path& path) {
-    const auto standing = own_standing(path);
-    if (standing == std::filesystem::file_type::not_found)
-        refuse_book(path, "book.missing", "there is no book here",
-                    "make an office with `dubrovnik init DIR`, or name it with --office");
-    if (standing != std::filesystem::file_type::regular)
-        refuse_book(path, "book.not-a-book", "this is no file, must be a book made by init",
-                    "a link is never followed: name the file itself");
-}
-
-[[noreturn]] void refuse_no_book(const std::filesystem::path& path) {
-    refuse_book(path, "book.not-a-book", "this file is no book, must be one made by init",
-                "check the path; a damaged book is brought back with `dubrovnik restore`");
-}
-
-bool starts_as_sqlite(const std::filesystem::path& path) {
-    constexpr std::string_view header("SQLite format 3\0", 16);
-    std::ifstream stream(path, std::ios::binary);
-    std::string start(header.size(), ' ');
-    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
-    return start == header;
-}
-
-std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode) {
-    try {
-        return std::make_unique<Connection>(path, mode);
-    } catch (const StorageFailed& failed) {
-        // What a failing disk does to a book looks the same to SQLite as a file of another kind.
-        if (failed.finding().code == "storage.damaged" && !starts_as_sqlite(path))
-            refuse_no_book(path);
-        throw;
-    }
-}
-
-// Brings an older book up to date; refuses a newer one.
-void require_schema(Connection& connection, const std::filesystem::path& path) {
-    if (connection.integer("PRAGMA application_id") != book_application_id) refuse_no_book(path);
-    const auto version = connection.integer("PRAGMA user_version");
-    if (version > newest_schema_version())
-        refuse_book(path, "book.newer",
-                    fmt::format("the book has schema {}, must be at most {} for this program",
-                                version, newest_schema_version()),
-                    "use the newer version of the program that wrote it");
-    if (version == newest_schema_version()) return;
-    const WriteLock lock(path, "a newer version of the program, bringing the book up to date", {});
-    Connection writer(path, Connection::Mode::write);
-    writer.begin_writing();
-    migrate(writer, newest_schema_version());
-    writer.commit();
-}
 
 void write_identity(ChainWriter& rows, const BookIdentity& identity, const Occasion& occasion) {
     const auto entry =
@@ -133,9 +73,10 @@ Day recorded_on(Connection& connection, EntryId id) {
 
 } // namespace
 
-Book::Book(std::filesystem::path path, std::unique_ptr<Connection> connection)
+Book::Book(std::filesystem::path path, std::unique_ptr<Connection> connection, Waiting waiting)
     : path_(std::move(path))
-    , connection_(std::move(connection)) {}
+    , connection_(std::move(connection))
+    , waiting_(std::move(waiting)) {}
 Book::Book(Book&&) noexcept = default;
 Book& Book::operator=(Book&&) noexcept = default;
 Book::~Book() = default;
@@ -157,12 +98,11 @@ Book Book::create(const std::filesystem::path& path, const BookIdentity& identit
     return open(path, Access::write);
 }
 
-Book Book::open(const std::filesystem::path& path, Access access) {
-    require_book(path);
+Book Book::open(const std::filesystem::path& path, Access access, Waiting waiting) {
     const auto mode = access == Access::read ? Connection::Mode::read : Connection::Mode::write;
-    auto connection = connect(path, mode);
-    require_schema(*connection, path);
-    return {path, std::move(connection)};
+    auto connection = connect_to_book(path, mode);
+    if (!has_newest_schema(*connection)) bring_file_up_to_date(path, waiting);
+    return {path, std::move(connection), std::move(waiting)};
 }
 
 BookIdentity Book::identity() const {

@@ -53,12 +53,10 @@ class Book {
     static Book create(const std::filesystem::path& path, const BookIdentity& identity,
                        const Occasion& occasion);
 
-    // A book of an earlier schema is brought up to date first. Throws Refused: book.missing,
-    // book.not-a-book, book.newer; StorageFailed.
-    static Book open(const std::filesystem::path& path, Access access);
-
-    // Who is told when a write has to wait for another process.
-    void tell_when_waiting(Waiting waiting) { waiting_ = std::move(waiting); }
+    // A book of an earlier schema is brought up to date first. `waiting` is told when a write has
+    // to wait for another process. Throws Refused: book.missing, book.not-a-book, book.newer;
+    // StorageFailed.
+    static Book open(const std::filesystem::path& path, Access access, Waiting waiting = {});
 
     Book(Book&&) noexcept;
     Book& operator=(Book&&) noexcept;
@@ -81,7 +79,7 @@ class Book {
     Connection& connection() const noexcept { return *connection_; }
 
   private:
-    Book(std::filesystem::path path, std::unique_ptr<Connection> connection);
+    Book(std::filesystem::path path, std::unique_ptr<Connection> connection, Waiting waiting);
     std::filesystem::path path_;
     std::unique_ptr<Connection> connection_;
     Waiting waiting_;

@@ -1,5 +1,7 @@
 // Old books open: every earlier schema is made, migrated by opening it, and verified.
+#include "engine/book/backup.hpp"
 #include "engine/book/connection.hpp"
+#include "engine/book/file_bytes.hpp"
 #include "engine/book/query.hpp"
 #include "engine/book/schema.hpp"
 #include "engine/book/verify.hpp"
@@ -49,6 +51,39 @@ TEST_CASE("a book of every earlier schema is brought up to date by opening it") 
         });
         CHECK(verify(book, Depth::deep).findings.empty());
     }
+}
+
+TEST_CASE("restoring a backup of an earlier schema leaves the backup as it is") {
+    for (int version = 1; version < newest_schema_version(); ++version) {
+        INFO("schema " << version);
+        const TemporaryFolder folder;
+        const auto backup = folder / "backup.db";
+        make_book_of_version(backup, version);
+        const auto before = read_file(backup, 1U << 20).bytes;
+        restore(backup, folder / "book.db");
+        CHECK(read_file(backup, 1U << 20).bytes == before);
+        CHECK_FALSE(std::filesystem::exists(folder / "backup.db.lock"));
+        const auto lock_of_the_copy = folder / "book.db.new.lock";
+        CHECK_FALSE(std::filesystem::exists(lock_of_the_copy));
+        RawFile file(folder / "book.db");
+        CHECK(file.value("PRAGMA user_version") == std::to_string(newest_schema_version()));
+    }
+}
+
+TEST_CASE("who waits to bring a book up to date is told who writes it") {
+    const TemporaryFolder folder;
+    const auto path = folder / "book.db";
+    make_book_of_version(path, 1);
+    std::string told;
+    {
+        auto other = std::make_unique<WriteLock>(path, "anna, process 7, since then", Waiting());
+        const auto book = Book::open(path, Access::read, [&](const std::string& holder) {
+            told = holder;
+            other.reset();
+        });
+        CHECK(book.schema_version() == newest_schema_version());
+    }
+    CHECK(told == "anna, process 7, since then");
 }
 
 TEST_CASE("each table of the newest schema is append-only and chained, by its triggers") {

@@ -22,7 +22,7 @@ import office_at_hand as at_hand
 import rounds_at_hand as rounds
 import verbs_at_hand as verbs
 
-VERBS = ("issue", "receive", "remind", "backup")
+VERBS = ("issue", "receive", "remind", "backup", "init", "restore")
 LEVELS = {"short": 5, "long": 100}
 DISK_BYTES = 16 << 20
 PRECISION = 8192  # of what a command needs

@@ -51,7 +51,7 @@ void finish_paper(typesetting::Document& document, PaperFoot foot) {
         document.watermark({.text = foot.specimen, .colour = design::specimen});
     document.decorate(
         [foot = std::move(foot)](typesetting::Page& page, typesetting::PageNumber number) {
-            const auto style = design::sans(6.3, design::quiet);
+            const auto style = design::sans(6, design::quiet);
             const double rule = design::footer_baseline - 11;
             page.line({design::left_edge, rule}, {design::right_edge, rule}, design::thin_rule);
             const Mirror mirror(page.language(), design::left_edge, design::right_edge);

@@ -1,0 +1,96 @@
+#include "engine/book/book_file.hpp"
+
+#include "engine/book/descriptor.hpp"
+#include "engine/book/path_standing.hpp"
+#include "engine/book/schema.hpp"
+#include "engine/book/system_trouble.hpp"
+#include "scales/finding.hpp"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace dubrovnik::engine::book {
+
+namespace {
+
+void require_file(const std::filesystem::path& path) {
+    const auto standing = own_standing(path);
+    if (standing == std::filesystem::file_type::not_found)
+        refuse_book(path, "book.missing", "there is no book here",
+                    "make an office with `dubrovnik init DIR`, or name it with --office");
+    if (standing != std::filesystem::file_type::regular)
+        refuse_book(path, "book.not-a-book", "this is no file, must be a book made by init",
+                    "a link is never followed: name the file itself");
+}
+
+[[noreturn]] void refuse_no_book(const std::filesystem::path& path) {
+    refuse_book(path, "book.not-a-book", "this file is no book, must be one made by init",
+                "check the path; a damaged book is brought back with `dubrovnik restore`");
+}
+
+// Throws StorageFailed: what a failing disk hides may well be a book.
+bool starts_as_sqlite(const std::filesystem::path& path) {
+    constexpr std::string_view header("SQLite format 3\0", 16);
+    std::array<char, header.size()> start{};
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const auto count = file.is_open() ? ::pread(file.number(), start.data(), start.size(), 0) : -1;
+    if (count < 0) throw system_trouble(errno, "the book's file cannot be read", path);
+    return std::string_view(start.data(), static_cast<std::size_t>(count)) == header;
+}
+
+std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode) {
+    try {
+        return std::make_unique<Connection>(path, mode);
+    } catch (const StorageFailed& failed) {
+        // What a failing disk does to a book looks the same to SQLite as a file of another kind.
+        if (failed.finding().code == "storage.damaged" && !starts_as_sqlite(path))
+            refuse_no_book(path);
+        throw;
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
+                                            Connection::Mode mode) {
+    require_file(path);
+    auto connection = connect(path, mode);
+    if (connection->integer("PRAGMA application_id") != book_application_id) refuse_no_book(path);
+    const auto version = connection->integer("PRAGMA user_version");
+    if (version > newest_schema_version())
+        refuse_book(path, "book.newer",
+                    fmt::format("the book has schema {}, must be at most {} for this program",
+                                version, newest_schema_version()),
+                    "use the newer version of the program that wrote it");
+    return connection;
+}
+
+bool has_newest_schema(Connection& connection) {
+    return connection.integer("PRAGMA user_version") == newest_schema_version();
+}
+
+void bring_up_to_date(Connection& connection) {
+    connection.begin_writing();
+    migrate(connection, newest_schema_version());
+    connection.commit();
+}
+
+void bring_file_up_to_date(const std::filesystem::path& path, const Waiting& waiting) {
+    const WriteLock lock(path, "a newer version of the program, bringing the book up to date",
+                         waiting);
+    Connection writer(path, Connection::Mode::write);
+    bring_up_to_date(writer);
+}
+
+void refuse_book(const std::filesystem::path& path, std::string code, std::string message,
+                 std::string hint) {
+    throw scales::Refused({.code = std::move(code),
+                           .message = std::move(message),
+                           .place = {.file = path.string()},
+                           .hint = std::move(hint)});
+}
+
+} // namespace dubrovnik::engine::book

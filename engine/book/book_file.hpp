@@ -1,0 +1,32 @@
+// BookFile: a connection to a file that is a book, and the way from an older schema to ours.
+//
+// Included by the .cpp files of this folder only, as connection.hpp is.
+#pragma once
+
+#include "engine/book/connection.hpp"
+#include "engine/book/write_lock.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace dubrovnik::engine::book {
+
+// Follows no link. The schema may be an older one; nothing is migrated. Throws Refused:
+// book.missing, book.not-a-book, book.newer; StorageFailed.
+std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
+                                            Connection::Mode mode);
+
+bool has_newest_schema(Connection& connection);
+
+// In one transaction of its own; `connection` may write. Nothing where the schema is the newest.
+void bring_up_to_date(Connection& connection);
+
+// The same for a book that others may use meanwhile: waits for who writes it. Throws StorageFailed,
+// with storage.busy naming who holds the book.
+void bring_file_up_to_date(const std::filesystem::path& path, const Waiting& waiting);
+
+[[noreturn]] void refuse_book(const std::filesystem::path& path, std::string code,
+                              std::string message, std::string hint);
+
+} // namespace dubrovnik::engine::book
