@@ -169,15 +169,23 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
     return run_verb(run, options, surroundings);
 }
 
-// Trouble with storage while a verb ran. What was recorded before it stays: nobody must take it for
-// undone and record it once more.
-class StorageTrouble {
+// Trouble while a verb ran. What was recorded before it stays: nobody must take it for undone and
+// record it once more.
+class VerbTrouble {
   public:
-    explicit StorageTrouble(std::ostream& err)
+    explicit VerbTrouble(std::ostream& err)
         : err_(err) {}
 
+    // Of a refusal, too: an earlier step of the same verb may have been recorded.
+    ExitCode say_refused(scales::Findings findings) const {
+        if (recorded() && !findings.empty())
+            findings.back().hint += "; what was recorded before this stays in the book";
+        print_findings(err_, findings);
+        return ExitCode::refused;
+    }
+
     ExitCode say(scales::Finding finding) const {
-        if (engine::book::commits_so_far() > commits_before_)
+        if (recorded())
             finding.hint += "; what was recorded before this is in the book, and the same command "
                             "completes what is missing";
         print_findings(err_, {finding});
@@ -192,23 +200,24 @@ class StorageTrouble {
     }
 
   private:
+    bool recorded() const { return engine::book::commits_so_far() > commits_before_; }
+
     std::ostream& err_;
     std::uint64_t commits_before_ = engine::book::commits_so_far();
 };
 
 ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
-    const StorageTrouble storage(surroundings.err);
+    const VerbTrouble told(surroundings.err);
     try {
         return parse_and_run(arguments, surroundings);
     } catch (const scales::Refused& refused) {
-        print_findings(surroundings.err, refused.findings());
-        return ExitCode::refused;
+        return told.say_refused(refused.findings());
     } catch (const engine::book::StorageFailed& trouble) {
-        return storage.say(trouble.finding());
+        return told.say(trouble.finding());
     } catch (const std::system_error& trouble) {
-        return storage.say(std::string(trouble.what()));
+        return told.say(std::string(trouble.what()));
     } catch (const std::bad_alloc&) {
-        return storage.say(std::string("there is not enough memory"));
+        return told.say(std::string("there is not enough memory"));
     }
 }
 

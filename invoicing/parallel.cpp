@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
 #include <thread>
 #include <vector>
 
@@ -11,22 +12,31 @@ namespace dubrovnik::invoicing {
 void for_each_index(std::size_t count, const std::function<IndexWork()>& make_worker) {
     std::vector<std::exception_ptr> troubles(count);
     std::atomic<std::size_t> next{0};
-    const auto run = [&] {
-        const auto work = make_worker();
-        for (auto index = next++; index < count; index = next++) {
-            try {
-                work(index);
-            } catch (...) {
-                troubles[index] = std::current_exception();
+    const auto run = [&](std::exception_ptr& idle) {
+        try {
+            const auto work = make_worker();
+            for (auto index = next++; index < count; index = next++) {
+                try {
+                    work(index);
+                } catch (...) {
+                    troubles[index] = std::current_exception();
+                }
             }
+        } catch (...) {
+            idle = std::current_exception();
         }
     };
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
     const auto workers = std::min({cores, count, std::size_t{8}});
-    std::vector<std::thread> threads;
-    for (std::size_t index = 1; index < workers; ++index) threads.emplace_back(run);
-    run();
-    for (auto& thread : threads) thread.join();
+    std::vector<std::exception_ptr> idle(std::max<std::size_t>(workers, 1));
+    {
+        std::vector<std::jthread> threads; // joined also when one of them cannot start
+        for (std::size_t index = 1; index < workers; ++index)
+            threads.emplace_back(run, std::ref(idle[index]));
+        run(idle[0]);
+    }
+    for (const auto& trouble : idle)
+        if (trouble) std::rethrow_exception(trouble);
     for (const auto& trouble : troubles)
         if (trouble) std::rethrow_exception(trouble);
 }

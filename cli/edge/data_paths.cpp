@@ -5,6 +5,7 @@
 #include "engine/book/storage_failed.hpp"
 #include "scales/finding.hpp"
 
+#include <fmt/format.h>
 #include <string>
 
 namespace dubrovnik::cli {
@@ -33,12 +34,13 @@ fs::path data_root(const DataSearch& search) {
 
 DataPaths find_data(const DataSearch& search) {
     const auto root = data_root(search);
-    if (!engine::book::is_folder(root / "scales" / "data"))
-        throw scales::Refused(
-            {.code = "data.missing",
-             .message = "the folder has no scales/data, must be the program's data",
-             .place = {root.string()},
-             .hint = "install the program again, or name the folder with --data DIR"});
+    for (const auto* part : {"scales/data", "engine/models"})
+        if (!engine::book::is_folder(root / part))
+            throw scales::Refused(
+                {.code = "data.missing",
+                 .message = fmt::format("the folder has no {}, must be the program's data", part),
+                 .place = {root.string()},
+                 .hint = "install the program again, or name the folder with --data DIR"});
     return {.scales = root / "scales" / "data",
             .models = root / "engine" / "models",
             .templates = root / "templates",

@@ -3,6 +3,7 @@
 #include "cli/edge/copies_folder.hpp"
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "invoicing/reports/counted.hpp"
 
@@ -44,7 +45,7 @@ void write_copies_of(Context& context, const engine::book::Book& book,
     const auto count =
         invoicing::write_letter_copies(book, letters, files.tools(), copies_into(folder), troubles);
     if (count.written + count.already_there == 0) return;
-    context.err << fmt::format("{}: {} written, {} there already\n", folder.path().string(),
+    context.err << fmt::format("{}: {} written, {} there already\n", path_text(folder.path()),
                                invoicing::counted(count.written, noun), count.already_there);
 }
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace dubrovnik::cli {
 
@@ -17,6 +18,22 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr mode_t owner_alone = 0700;
+
+[[noreturn]] void refuse_folder(const fs::path& folder, const std::string& code,
+                                std::string message) {
+    throw scales::Refused({.code = code,
+                           .message = std::move(message),
+                           .place = {.file = folder.string()},
+                           .hint = "name a new folder; an office is never overwritten"});
+}
+
+// Whether the name still leads to what was opened.
+bool names(const fs::path& folder, const engine::book::Descriptor& opened) {
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(opened.number(), &held) == 0 && ::stat(folder.c_str(), &named) == 0 &&
+           held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+}
 
 } // namespace
 
@@ -29,19 +46,15 @@ void make_folders(const fs::path& folder) {
     engine::book::sync_folder(whole.parent_path());
 }
 
-void refuse_used_folder(const fs::path& folder, std::string code) {
+void refuse_used_folder(const fs::path& folder, const std::string& code) {
     if (!engine::book::is_taken(folder)) return;
-    if (engine::book::is_folder(folder) && fs::is_empty(folder)) return;
-    const bool has_book = engine::book::is_there(folder / "book.db");
-    throw scales::Refused({.code = std::move(code),
-                           .message = "the folder is there already and not empty, must be new",
-                           .place = {.file = folder.string()},
-                           .hint = has_book ? "name a new folder; an office is never overwritten"
-                                            : "name a new folder; where the program was killed "
-                                              "while it made this one, remove it first"});
+    if (!engine::book::is_folder(folder))
+        refuse_folder(folder, code, "something else stands here, must be a new folder");
+    if (!fs::is_empty(folder))
+        refuse_folder(folder, code, "the folder is there already and not empty, must be new");
 }
 
-NewFolder::NewFolder(fs::path folder, std::string code_when_used)
+NewFolder::NewFolder(fs::path folder, const std::string& code_when_used)
     : folder_(std::move(folder)) {
     refuse_used_folder(folder_, code_when_used);
     // "office/" and "office" are one folder.
@@ -50,28 +63,31 @@ NewFolder::NewFolder(fs::path folder, std::string code_when_used)
     make_folders(parent);
     made_ = ::mkdir(name.c_str(), owner_alone) == 0;
     const bool there = made_ || errno == EEXIST;
-    if (!there || ::chmod(name.c_str(), owner_alone) != 0)
+    // One that nobody may write into stays so.
+    if (!there || ::access(name.c_str(), W_OK | X_OK) != 0 ||
+        ::chmod(name.c_str(), owner_alone) != 0)
         throw engine::book::system_trouble(errno, "the folder cannot be made", folder_);
     lock(code_when_used);
     if (made_) engine::book::sync_folder(parent);
 }
 
-// Until it is locked another process may have begun, and even ended, making the same office here.
+// Until it is locked another process may have begun, and even ended, making the same office here;
+// or have taken away the folder it made.
 void NewFolder::lock(const std::string& code_when_used) {
     engine::book::Descriptor opened(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!opened.is_open())
         throw engine::book::system_trouble(errno, "the folder cannot be opened", folder_);
-    if (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        throw scales::Refused({.code = code_when_used,
-                               .message = "another process is making this folder, must be new",
-                               .place = {.file = folder_.string()},
-                               .hint = "name a new folder; an office is never overwritten"});
+    const bool locked = ::flock(opened.number(), LOCK_EX | LOCK_NB) == 0;
+    if ((!locked && errno == EWOULDBLOCK) || !names(folder_, opened))
+        refuse_folder(folder_, code_when_used,
+                      "another process is making this folder, must be new");
     refuse_used_folder(folder_, code_when_used);
-    locked_ = std::move(opened);
+    if (locked) locked_ = std::move(opened);
 }
 
 NewFolder::~NewFolder() {
-    if (kept_) return;
+    if (kept_ || !locked_.is_open()) return;
+    // What cannot be taken away is left, and refused by the next run: nobody can be told here.
     std::error_code left_there;
     std::error_code unread;
     for (fs::directory_iterator each(folder_, unread); !unread && each != fs::directory_iterator();

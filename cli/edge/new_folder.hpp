@@ -1,7 +1,8 @@
 // NewFolder: a folder for an office, which only its owner may enter from the first moment on.
 //
 // Without keep() everything in it goes again, so that what failed half-way can be run again; a
-// folder with something in it is refused. While one lives, no other process makes the same one.
+// folder with something in it is refused. While one lives, no other process makes the same one; on
+// a disk that knows no such lock nothing is taken away.
 #pragma once
 
 #include "engine/book/descriptor.hpp"
@@ -15,18 +16,19 @@ class NewFolder {
   public:
     // Throws Refused with that code when something is there or another process makes it;
     // StorageFailed.
-    NewFolder(std::filesystem::path folder, std::string code_when_used);
+    NewFolder(std::filesystem::path folder, const std::string& code_when_used);
     NewFolder(const NewFolder&) = delete;
     NewFolder& operator=(const NewFolder&) = delete;
     ~NewFolder();
 
     const std::filesystem::path& path() const noexcept { return folder_; }
 
-    // All that belongs in it is there.
+    // Its book is there, and may be used by others from now on.
     void keep() noexcept { kept_ = true; }
 
   private:
     void lock(const std::string& code_when_used);
+
     std::filesystem::path folder_;
     engine::book::Descriptor locked_{-1};
     bool made_ = false;
@@ -34,7 +36,7 @@ class NewFolder {
 };
 
 // Throws Refused as making it would.
-void refuse_used_folder(const std::filesystem::path& folder, std::string code);
+void refuse_used_folder(const std::filesystem::path& folder, const std::string& code);
 
 // A folder with all on the way to it, as the user's umask has them. A power cut takes none of their
 // names. Throws StorageFailed.

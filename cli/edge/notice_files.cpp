@@ -4,6 +4,7 @@
 #include "cli/edge/facts_files.hpp"
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/printing_files.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ void write_notice_copy(Context& context, const std::string& number) {
     const bool written = copies_into(folder)(path, book::document_bytes(book, notice.id));
     if (!written) return; // it was there already
     context.err << fmt::format("{}: {}\n", number,
-                               (folder.path() / path).lexically_normal().string());
+                               path_text((folder.path() / path).lexically_normal()));
 }
 
 void append(scales::Findings& warnings, const scales::Findings& more) {

@@ -96,8 +96,7 @@ void require_good_passphrase(const Context& context, const Passphrase& first,
 
 bool is_private(const fs::path& path) {
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;
-    std::error_code trouble;
-    return (fs::status(path, trouble).permissions() & others) == fs::perms::none;
+    return (fs::status(path).permissions() & others) == fs::perms::none;
 }
 
 void require_private_file(const fs::path& file) {

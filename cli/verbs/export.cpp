@@ -2,6 +2,7 @@
 
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "invoicing/exports/export_journal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -32,7 +33,7 @@ Outcome run_export(ExportForm form, const ExportOptions& options, Context& conte
         last = invoicing::export_journal(book, form, out).entry;
     });
     // Only now does the file stand.
-    context.err << fmt::format("{}: the journal up to entry {}\n", options.output->string(),
+    context.err << fmt::format("{}: the journal up to entry {}\n", path_text(*options.output),
                                static_cast<std::int64_t>(last));
     return {};
 }

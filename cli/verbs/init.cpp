@@ -5,6 +5,7 @@
 #include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "engine/book/path_standing.hpp"
 #include "invoicing/account_confirmation.hpp"
 #include "invoicing/example_addressees.hpp"
@@ -55,7 +56,7 @@ void copy_office(const fs::path& from, const fs::path& folder, invoicing::Office
 } // namespace
 
 void add_init(CLI::App& verb, InitOptions& options) {
-    verb.add_option("DIR", options.folder, "The new folder")->required();
+    add_new_folder(verb, options.folder);
     verb.add_option("--from", options.from,
                     "Take over office.toml, addressees.csv, calls/, "
                     "inserts/, scales/ and templates/ of this office")
@@ -63,7 +64,8 @@ void add_init(CLI::App& verb, InitOptions& options) {
     verb.footer("Examples:\n"
                 "  dubrovnik init my-office                  a specimen to learn with\n"
                 "  dubrovnik init real-office --from my-office   the real one, once office.toml "
-                "is filled in\n");
+                "is filled in\n"
+                "DIR becomes its owner's alone (rights 0700), also where it stood empty before.");
 }
 
 Outcome run_init(const InitOptions& options, Context& context) {
@@ -76,14 +78,16 @@ Outcome run_init(const InitOptions& options, Context& context) {
         copy_office(*options.from, options.folder, office);
     else
         write_example(context, options.folder);
-    auto book = engine::book::Book::create(
-        options.folder / "book.db",
-        {.office = options.folder.filename().string(), .specimen = office.specimen},
-        occasion(context));
-    if (office.specimen) invoicing::confirm_accounts(book, office, occasion(context));
+    const auto name = (options.folder / "").parent_path().filename(); // of "office/", too
+    engine::book::Book::create(options.folder / "book.db",
+                               {.office = name.string(), .specimen = office.specimen},
+                               occasion(context), [&](engine::book::Book& book) {
+                                   if (office.specimen)
+                                       invoicing::confirm_accounts(book, office, occasion(context));
+                               });
     folder.keep();
     context.err << fmt::format("made {}: office.toml, addressees.csv, calls/, book.db\n",
-                               options.folder.string());
+                               path_text(options.folder));
     context.err << (office.specimen ? "this is a specimen: every document will say so\n"
                                     : "next: dubrovnik account confirm\n");
     return {};

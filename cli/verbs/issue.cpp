@@ -5,6 +5,7 @@
 #include "cli/edge/files.hpp"
 #include "cli/edge/letter_files.hpp"
 #include "cli/edge/office_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/progress.hpp"
 #include "cli/edge/signing_keys.hpp"
@@ -59,7 +60,7 @@ void print_result(const invoicing::IssueResult& result, const invoicing::CopyCou
                                    invoicing::counted(result.packets_now, "packet"),
                                    invoicing::counted(result.invoices.size(), "invoice"),
                                    invoicing::counted(result.packets_before, "packet"));
-    context.err << fmt::format("{}: {} written, {} there already\n", folder.path().string(),
+    context.err << fmt::format("{}: {} written, {} there already\n", path_text(folder.path()),
                                invoicing::counted(copies.written, "file"), copies.already_there);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/edge/money_options.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/recording.hpp"
 #include "cli/edge/signing_keys.hpp"
 #include "invoicing/money_in/officer_words.hpp"
@@ -88,11 +89,11 @@ Outcome run_keys_init(const KeysInitOptions& options, Context& context) {
         return made;
     });
     if (options.dry_run) {
-        context.err << fmt::format("would make a key in {}\n", file.parent_path().string());
+        context.err << fmt::format("would make a key in {}\n", path_text(file.parent_path()));
         return {};
     }
     context.out << book::public_key_pem(key.public_key());
-    context.err << fmt::format("made {}\n", file.string());
+    context.err << fmt::format("made {}\n", path_text(file));
     say_signed(context, head);
     return {};
 }

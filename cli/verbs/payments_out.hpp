@@ -17,6 +17,7 @@ struct SpendOptions {
     std::string fund;
     std::optional<scales::Day> on;
     std::string note;
+    bool again = false; // a second one like it is meant
     bool dry_run = false;
 };
 void add_spend(CLI::App& verb, SpendOptions& options);
@@ -28,6 +29,7 @@ struct RefundOptions {
     std::optional<std::string> amount;
     std::optional<scales::Day> on;
     std::string reason;
+    bool again = false;
     bool dry_run = false;
 };
 void add_refund(CLI::App& verb, RefundOptions& options);

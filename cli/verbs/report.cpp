@@ -6,6 +6,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/temporary_folder.hpp"
 #include "cli/verbs/report_fonts.hpp"
@@ -139,7 +140,9 @@ class ReportDesk {
         write(read_bytes(file, file.string(), workbook_bytes_at_most));
     }
 
-    void say_written() { context_.err << fmt::format("written: {}\n", options_.output->string()); }
+    void say_written() {
+        context_.err << fmt::format("written: {}\n", path_text(*options_.output));
+    }
 
     const ReportOptions& options_;
     Context& context_;

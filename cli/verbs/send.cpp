@@ -25,8 +25,7 @@ constexpr std::size_t password_bytes_at_most = 4096;
 // A file that others can read keeps no secret.
 void require_private(const fs::path& path, const std::string& shown_name) {
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;
-    std::error_code trouble;
-    if ((fs::status(path, trouble).permissions() & others) == fs::perms::none) return;
+    if ((fs::status(path).permissions() & others) == fs::perms::none) return;
     throw scales::Refused({.code = "send.password-file",
                            .message = "others can read the file, must be the owner's alone",
                            .place = {shown_name},

@@ -6,6 +6,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/printing_files.hpp"
 #include "cli/edge/temporary_folder.hpp"
 #include "cli/edge/viewer.hpp"
@@ -153,7 +154,7 @@ Outcome run_template_preview(const TemplatePreviewOptions& options, Context& con
                           ? new_temporary_folder() / (options.order.document + ".pdf")
                           : options.output;
     write_file(named_output(context.office, file), pdf);
-    context.err << fmt::format("written: {}, a sample for {} in “{}”\n", file.string(),
+    context.err << fmt::format("written: {}, a sample for {} in “{}”\n", path_text(file),
                                sample.state().text(), sample.language());
     if (options.open) return {.warnings = show_file(file)};
     return {};

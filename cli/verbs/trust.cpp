@@ -5,6 +5,7 @@
 #include "cli/edge/new_folder.hpp"
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/signing_keys.hpp"
 #include "engine/book/backup.hpp"
 #include "engine/book/path_standing.hpp"
@@ -97,13 +98,13 @@ Outcome run_backup(const BackupOptions& options, Context& context) {
     sign_what_stands(context);
     const auto book = open_book(context, book::Access::read);
     context.out << known_text(book::backup(book, place.path()));
-    context.err << fmt::format("written: {}\n", options.file.string());
+    context.err << fmt::format("written: {}\n", path_text(options.file));
     return {};
 }
 
 void add_restore(CLI::App& verb, RestoreOptions& options) {
     verb.add_option("FILE", options.file, "A backup")->required();
-    verb.add_option("DIR", options.folder, "The new folder")->required();
+    add_new_folder(verb, options.folder);
     verb.footer("Example: dubrovnik restore /media/stick/book-2017-02-03.db my-office-again\n"
                 "Checks the backup, and makes DIR/book.db of it. Put office.toml and the office's\n"
                 "other files beside it.");
@@ -111,11 +112,12 @@ void add_restore(CLI::App& verb, RestoreOptions& options) {
 
 Outcome run_restore(const RestoreOptions& options, Context& context) {
     NewFolder folder(options.folder, "restore.not-empty");
-    context.out << known_text(book::restore(options.file, folder.path() / "book.db"));
+    const auto known = book::restore(options.file, folder.path() / "book.db");
+    folder.keep();
+    context.out << known_text(known);
     context.err << fmt::format("written: {}\nput office.toml, addressees.csv and calls/ beside "
                                "it\n",
-                               (folder.path() / "book.db").string());
-    folder.keep();
+                               path_text(folder.path() / "book.db"));
     return {};
 }
 

@@ -38,6 +38,8 @@ void copy_whole(Connection& from, Connection& to) {
 void require_sound(const Book& copy, const std::filesystem::path& from) {
     auto findings = verify(copy, Depth::deep).findings;
     if (findings.empty()) return;
+    for (auto& finding : findings) // the copy goes
+        if (finding.place.file == copy.path()) finding.place.file = from.string();
     const auto unread =
         std::find_if(findings.begin(), findings.end(),
                      [](const scales::Finding& found) { return found.code == "verify.storage"; });
@@ -71,7 +73,7 @@ KnownEntry copy_book(Connection& source, const CopyOrder& order) {
     {
         Connection target(file.temporary(), Connection::Mode::create);
         copy_whole(source, target);
-        if (!has_newest_schema(target)) bring_up_to_date(target);
+        bring_up_to_date(target);
     }
     const auto known = [&] {
         const auto copy = Book::open(file.temporary(), Access::read);

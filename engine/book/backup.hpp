@@ -16,7 +16,8 @@ void require_free_for_backup(const std::filesystem::path& to);
 // Throws Refused backup.exists; StorageFailed. Gives the copy's newest entry and head.
 KnownEntry backup(const Book& book, const std::filesystem::path& to);
 
-// Makes a book out of a backup: the same copy, the other way. The backup is only read: where its
+// Makes a book out of a backup: the same copy, the other way. The backup is only read (but what a
+// broken-off write left beside it is rolled back first): where its
 // schema is an older one, the copy is brought up to date. Throws Refused: book.exists, those of
 // Book::open for the backup, and backup.unsound with what verify found (StorageFailed where the
 // copy cannot even be read whole).

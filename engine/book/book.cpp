@@ -82,15 +82,19 @@ Book& Book::operator=(Book&&) noexcept = default;
 Book::~Book() = default;
 
 Book Book::create(const std::filesystem::path& path, const BookIdentity& identity,
-                  const Occasion& occasion) {
+                  const Occasion& occasion, const std::function<void(Book&)>& begin) {
     PrivateFile file(path);
     {
-        Connection connection(file.temporary(), Connection::Mode::create);
+        Book book(file.temporary(),
+                  std::make_unique<Connection>(file.temporary(), Connection::Mode::create), {});
+        auto& connection = book.connection();
         connection.begin_writing();
         migrate(connection, newest_schema_version());
         ChainWriter rows(connection);
         write_identity(rows, identity, occasion);
         connection.commit();
+        if (begin) begin(book);
+        remove_lock(book.path());
     }
     if (!file.publish())
         refuse_book(path, "book.exists", "there is a file already, must be a new one",
@@ -178,7 +182,7 @@ void WriteTransaction::commit() {
     scales::ensure(open_, "a transaction is committed once");
     book_.connection().commit();
     open_ = false;
-    ++commits;
+    if (!book_.connection().is_new()) ++commits; // one that fails yet leaves nothing
 }
 
 std::uint64_t commits_so_far() noexcept {

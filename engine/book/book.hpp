@@ -14,6 +14,7 @@
 #include "scales/day.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,10 +49,11 @@ enum class Access { read, write };
 
 class Book {
   public:
-    // Makes the file (rights 0600) with its first entry. Throws Refused book.exists;
-    // StorageFailed.
+    // Makes the file (rights 0600) with its first entry, and what `begin` records. It appears at
+    // its name with all of that, or not at all. Throws Refused book.exists; StorageFailed; what
+    // `begin` throws.
     static Book create(const std::filesystem::path& path, const BookIdentity& identity,
-                       const Occasion& occasion);
+                       const Occasion& occasion, const std::function<void(Book&)>& begin = {});
 
     // A book of an earlier schema is brought up to date first. `waiting` is told when a write has
     // to wait for another process. Throws Refused: book.missing, book.not-a-book, book.newer;
@@ -111,7 +113,8 @@ class WriteTransaction {
     WriteTransaction& operator=(const WriteTransaction&) = delete;
     ~WriteTransaction();
 
-    // On the disk when it returns. Throws StorageFailed: then nothing was written.
+    // On the disk when it returns. Throws StorageFailed: then nothing was written, or, where the
+    // disk failed after it, the message says that the book was.
     void commit();
 
     const Book& book() const noexcept { return book_; }

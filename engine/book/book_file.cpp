@@ -20,15 +20,16 @@ void require_file(const std::filesystem::path& path) {
     const auto standing = own_standing(path);
     if (standing == std::filesystem::file_type::not_found)
         refuse_book(path, "book.missing", "there is no book here",
-                    "make an office with `dubrovnik init DIR`, or name it with --office");
+                    "check the path; `dubrovnik init DIR` makes an office, --office names one");
     if (standing != std::filesystem::file_type::regular)
         refuse_book(path, "book.not-a-book", "this is no file, must be a book made by init",
-                    "a link is never followed: name the file itself");
+                    "name the file itself: neither a folder nor a link is followed");
 }
 
 [[noreturn]] void refuse_no_book(const std::filesystem::path& path) {
     refuse_book(path, "book.not-a-book", "this file is no book, must be one made by init",
-                "check the path; a damaged book is brought back with `dubrovnik restore`");
+                "check the path; a damaged book is brought back with `dubrovnik restore` from an "
+                "earlier backup");
 }
 
 // Throws StorageFailed: what a failing disk hides may well be a book.
@@ -60,6 +61,7 @@ std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
     auto connection = connect(path, mode);
     if (connection->integer("PRAGMA application_id") != book_application_id) refuse_no_book(path);
     const auto version = connection->integer("PRAGMA user_version");
+    if (version < 1) refuse_no_book(path);
     if (version > newest_schema_version())
         refuse_book(path, "book.newer",
                     fmt::format("the book has schema {}, must be at most {} for this program",
@@ -73,6 +75,7 @@ bool has_newest_schema(Connection& connection) {
 }
 
 void bring_up_to_date(Connection& connection) {
+    if (has_newest_schema(connection)) return;
     connection.begin_writing();
     migrate(connection, newest_schema_version());
     connection.commit();

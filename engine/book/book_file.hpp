@@ -1,5 +1,7 @@
-// BookFile: a connection to a file that is a book, and the way from an older schema to ours.
+// BookFile: whether a file is a book, and of which schema, before anything of it is read.
 //
+// What is no book, or a newer program's, is refused: its rows would be taken for something else. An
+// older schema is brought up to ours in one transaction; who connects decides in which file.
 // Included by the .cpp files of this folder only, as connection.hpp is.
 #pragma once
 

@@ -64,7 +64,8 @@ StorageFailed storage_failed(const SQLite::Exception& error, std::string_view fi
 }
 
 Connection::Connection(const std::filesystem::path& path, Mode mode)
-    : file_(path.string()) {
+    : file_(path.string())
+    , is_new_(mode == Mode::create) {
     // Reading opens for writing too: what a killed writer left must be rolled back first.
     int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
     if (mode == Mode::create) flags |= SQLite::OPEN_CREATE;
@@ -138,7 +139,7 @@ void Connection::commit() {
     try {
         database_->exec("COMMIT");
     } catch (const SQLite::Exception& error) {
-        if (came_after_the_commit(error.getExtendedErrorCode()))
+        if (!is_new_ && came_after_the_commit(error.getExtendedErrorCode()))
             throw StorageFailed({.code = "storage.input-output",
                                  .message = fmt::format("the book was written, and the disk "
                                                         "reported an error after it ({})",

@@ -53,12 +53,15 @@ class Connection {
     void roll_back() noexcept;
     bool in_transaction() const noexcept { return depth_ > 0; }
     bool writes() const noexcept { return writes_; }
+    // Of a file that has no name of its own yet: should something fail, nothing of it remains.
+    bool is_new() const noexcept { return is_new_; }
 
   private:
     void harden(Mode mode);
     std::string file_;
     int depth_ = 0;
     bool writes_ = false;
+    bool is_new_;
     // The statements go before the database they belong to.
     std::unique_ptr<SQLite::Database> database_;
     std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>> statements_;

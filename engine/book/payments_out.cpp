@@ -2,6 +2,7 @@
 
 #include "engine/book/journal.hpp"
 #include "engine/book/open_items.hpp"
+#include "engine/book/query.hpp"
 #include "engine/book/refusal.hpp"
 #include "engine/book/sides.hpp"
 
@@ -9,6 +10,60 @@
 #include <fmt/format.h>
 
 namespace dubrovnik::engine::book {
+
+namespace {
+
+// What an entry took out of a fund: the amount of its posting to `account`.
+struct PaidOut {
+    EntryKind kind;
+    Account account;
+    const std::string& fund;
+    scales::Day on;
+    const std::string& words;
+    std::optional<scales::StateCode> state;
+    std::optional<Money> amount; // nothing: any
+};
+
+std::optional<EntryId> newest_like(const Book& book, const PaidOut& paid) {
+    Query query(book.connection(),
+                "SELECT e.id, p.amount_minor, p.state FROM entries e"
+                " JOIN funds f ON f.id = e.fund JOIN postings p ON p.entry = e.id"
+                " WHERE e.kind = ? AND f.code = ? AND e.booked_on = ? AND e.reason = ?"
+                " AND p.account = ? AND NOT EXISTS"
+                " (SELECT 1 FROM reversals r WHERE r.reversed = e.id) ORDER BY e.id DESC");
+    query.with(entry_kind_text(paid.kind)).with(paid.fund).with(scales::day_text(paid.on));
+    query.with(paid.words).with(account_text(paid.account));
+    while (query.step()) {
+        const bool same_amount = !paid.amount || query.integer(1) == paid.amount->amount_minor();
+        if (same_amount && query.optional_state(2) == paid.state) return query.id<EntryId>(0);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<EntryId> recorded_before(const Book& book, const NewRefund& refund) {
+    const auto credit =
+        credit_timeline(book, {.state = refund.state, .fund = refund.fund}).available_on(refund.on);
+    if (!refund.amount && credit.amount_minor() != 0) return std::nullopt;
+    return newest_like(book, {.kind = EntryKind::refund,
+                              .account = Account::credit,
+                              .fund = refund.fund,
+                              .on = refund.on,
+                              .words = refund.reason,
+                              .state = refund.state,
+                              .amount = refund.amount});
+}
+
+std::optional<EntryId> recorded_before(const Book& book, const NewExpenditure& expenditure) {
+    return newest_like(book, {.kind = EntryKind::expenditure,
+                              .account = Account::expenditure,
+                              .fund = expenditure.fund,
+                              .on = expenditure.on,
+                              .words = expenditure.note,
+                              .state = std::nullopt,
+                              .amount = expenditure.amount});
+}
 
 EntryId record_refund(WriteTransaction& transaction, const NewRefund& refund) {
     const auto& book = transaction.book();

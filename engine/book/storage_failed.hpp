@@ -1,7 +1,8 @@
 // StorageFailed: the disk, the file or its rights are in the way; nobody's figures are wrong.
 //
 // Kept apart from Refused (the officer's data) because the cure is another one: the command
-// line turns it into exit code 4. Nothing of the transaction at hand was written.
+// line turns it into exit code 4. Nothing of the transaction at hand was written, unless the
+// message says that the book was.
 #pragma once
 
 #include "scales/finding.hpp"

@@ -28,6 +28,10 @@ std::string holder_in(int descriptor) {
     return text.empty() ? "another process" : text;
 }
 
+std::string lock_of(const std::filesystem::path& book) {
+    return book.string() + ".lock";
+}
+
 [[noreturn]] void refuse_busy(const std::string& file, const std::string& holder) {
     throw StorageFailed(
         {.code = "storage.busy",
@@ -42,9 +46,15 @@ std::string holder_text(std::string_view actor, std::string_view instant) {
     return fmt::format("{}, process {}, since {}", actor, ::getpid(), instant);
 }
 
+void remove_lock(const std::filesystem::path& book) {
+    const auto file = lock_of(book);
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT)
+        throw system_trouble(errno, "the lock cannot be taken away", file);
+}
+
 WriteLock::WriteLock(const std::filesystem::path& book, std::string_view holder,
                      const Waiting& waiting)
-    : file_(book.string() + ".lock")
+    : file_(lock_of(book))
     , descriptor_(
           ::open(file_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600)) {
     if (descriptor_ < 0) throw system_trouble(errno, "the lock cannot be made", file_);

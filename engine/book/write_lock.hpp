@@ -32,6 +32,9 @@ class WriteLock {
     int descriptor_;
 };
 
+// Of a book that nobody else knows yet. Throws StorageFailed.
+void remove_lock(const std::filesystem::path& book);
+
 // "anna, process 1234, since 2017-01-09T08:30:00Z"
 std::string holder_text(std::string_view actor, std::string_view instant);
 

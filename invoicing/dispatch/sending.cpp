@@ -73,26 +73,39 @@ class Sender {
     }
 
     void run() {
-        std::vector<std::thread> workers;
-        const auto count = std::min(connections_at_most, total_);
-        for (std::size_t index = 0; index < count; ++index)
-            workers.emplace_back([this] { work(); });
-        for (auto& worker : workers) worker.join();
+        {
+            std::vector<std::jthread> workers; // joined also when one of them cannot start
+            const auto count = std::min(connections_at_most, total_);
+            for (std::size_t index = 0; index < count; ++index)
+                workers.emplace_back([this] { work(); });
+        }
         if (failure_) std::rethrow_exception(failure_);
     }
 
   private:
     void work() {
-        SmtpSession session(server_);
+        try {
+            SmtpSession session(server_);
+            send_all(session);
+        } catch (...) {
+            stop();
+        }
+    }
+
+    void stop() {
+        const std::lock_guard lock(one_at_a_time_);
+        if (!failure_) failure_ = std::current_exception();
+        stopped_ = true;
+    }
+
+    void send_all(SmtpSession& session) {
         for (auto index = next_++; index < jobs_.size(); index = next_++) {
             auto& job = jobs_[index];
             if (!job.needs_sending()) continue;
             try {
                 send(session, job);
             } catch (...) {
-                const std::lock_guard lock(one_at_a_time_);
-                if (!failure_) failure_ = std::current_exception();
-                stopped_ = true;
+                stop();
             }
             const std::lock_guard lock(one_at_a_time_);
             if (progress_) progress_(++done_, total_);

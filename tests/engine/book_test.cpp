@@ -1,3 +1,5 @@
+#include "engine/book/backup.hpp"
+#include "engine/book/commits.hpp"
 #include "engine/book/settings.hpp"
 #include "engine/book/storage_failed.hpp"
 #include "engine/book/verify.hpp"
@@ -6,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
+#include <fmt/format.h>
 #include <fstream>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -57,6 +60,48 @@ TEST_CASE("a book is never overwritten, and what is no book is refused") {
     std::filesystem::create_directory(folder / "directory");
     CHECK(refusal_code([&] { Book::open(folder / "directory", Access::read); }) ==
           "book.not-a-book");
+}
+
+TEST_CASE("a file that says it is ours and has no schema of ours is no book") {
+    for (const auto* version : {"0", "-1", "-2147483648"}) {
+        INFO("user_version " << version);
+        const TemporaryFolder folder;
+        const auto path = folder / "book.db";
+        RawFile(path).run(
+            fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", 0x6462766b, version));
+        CHECK(refusal_code([&] { Book::open(path, Access::write); }) == "book.not-a-book");
+        CHECK(refusal_code([&] { restore(path, folder / "again.db"); }) == "book.not-a-book");
+        CHECK_FALSE(std::filesystem::exists(folder / "again.db"));
+    }
+}
+
+TEST_CASE("a book appears with what its maker records in it, or not at all") {
+    const TemporaryFolder folder;
+    const auto path = folder / "book.db";
+    const BookIdentity identity{.office = "ISU", .specimen = true};
+    const Occasion occasion{
+        .recorded_on = day("2017-01-09"), .instant = "2017-01-09T08:00:00Z", .actor = "tester"};
+    const auto before = commits_so_far();
+    const auto note = [&](Book& book) {
+        WriteTransaction transaction(book, occasion);
+        append_entry(transaction, {.kind = engine::EntryKind::setting,
+                                   .fund = {},
+                                   .booked_on = occasion.recorded_on,
+                                   .reason = "first"});
+        transaction.commit();
+        CHECK_FALSE(std::filesystem::exists(path));
+    };
+    CHECK_THROWS_AS(Book::create(path, identity, occasion,
+                                 [&](Book& book) {
+                                     note(book);
+                                     throw std::runtime_error("in between");
+                                 }),
+                    std::runtime_error);
+    CHECK(std::filesystem::is_empty(folder / "."));
+    const auto book = Book::create(path, identity, occasion, note);
+    CHECK(static_cast<std::int64_t>(book.newest_entry().entry) == 2);
+    CHECK(commits_so_far() == before);
+    CHECK_FALSE(std::filesystem::exists(folder / "book.db.new.lock"));
 }
 
 TEST_CASE("a link to a book is not followed") {
