@@ -2,6 +2,7 @@
 
 #include "engine/book/system_trouble.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <stdio.h>
@@ -57,8 +58,9 @@ void unlink_if_there(const std::filesystem::path& path) {
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
 }
 
-std::string journal_of(const std::filesystem::path& book) {
-    return book.string() + "-journal";
+// What may stand beside a book that is being made.
+std::array<std::string, 2> neighbours_of(const std::filesystem::path& book) {
+    return {book.string() + "-journal", book.string() + ".lock"};
 }
 
 } // namespace
@@ -79,7 +81,7 @@ PrivateFile::PrivateFile(std::filesystem::path path)
 
 PrivateFile::~PrivateFile() {
     if (!file_.is_open() || published_) return;
-    ::unlink(journal_of(temporary_).c_str());
+    for (const auto& neighbour : neighbours_of(temporary_)) ::unlink(neighbour.c_str());
     ::unlink(temporary_.c_str());
 }
 
@@ -117,7 +119,7 @@ void PrivateFile::take_away_leftover() const {
     if (!found.is_open() && errno == ENOENT) return;
     if (!found.is_open() && errno != ELOOP) fail(temporary_);
     if (found.is_open() && (!locked(found, temporary_) || !names(found))) return;
-    unlink_if_there(journal_of(temporary_));
+    for (const auto& neighbour : neighbours_of(temporary_)) unlink_if_there(neighbour);
     unlink_if_there(temporary_);
 }
 
