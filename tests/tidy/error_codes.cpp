@@ -57,16 +57,34 @@ Codes codes_in_catalogue(const fs::path& root) {
     return codes;
 }
 
-Codes codes_in_tests(const fs::path& root) {
-    static const std::regex code(R"(([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*))");
+Codes codes_in_sessions(const fs::path& root) {
+    static const std::regex code(R"(\[([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)\])");
     Codes codes;
-    for (const auto& entry : fs::recursive_directory_iterator(root / "tests")) {
-        const auto extension = entry.path().extension();
-        if (extension == ".session" || extension == ".cpp" || extension == ".hpp" ||
-            extension == ".py" || extension == ".sh")
-            collect(text_of(entry.path()), code, codes);
-    }
+    for (const auto& entry : fs::recursive_directory_iterator(root / "tests" / "sessions"))
+        if (entry.path().extension() == ".session") collect(text_of(entry.path()), code, codes);
     return codes;
+}
+
+CodePlaces codes_provoked_elsewhere(const fs::path& root) {
+    static const std::regex row(R"((?:^|\n)([a-z][a-z0-9.-]*): ([^\s;]+); )");
+    const auto table = text_of(root / "tests" / "sessions" / "errors" / "not_from_a_terminal.txt");
+    CodePlaces places;
+    for (std::sregex_iterator found(table.begin(), table.end(), row), end; found != end; ++found)
+        places.emplace((*found)[1].str(), (*found)[2].str());
+    return places;
+}
+
+Codes codes_of(const CodePlaces& places) {
+    Codes codes;
+    for (const auto& [code, place] : places) codes.insert(code);
+    return codes;
+}
+
+Codes codes_not_at_their_place(const fs::path& root, const CodePlaces& places) {
+    Codes missing;
+    for (const auto& [code, place] : places)
+        if (text_of(root / place).find(code) == std::string::npos) missing.insert(code);
+    return missing;
 }
 
 Codes codes_without(const Codes& codes, const Codes& others) {
