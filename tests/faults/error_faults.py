@@ -27,6 +27,8 @@ def same_words(scene, room, done):
     def steady(text):
         text = re.sub(r"queued as \d+", "queued", text)
         text = re.sub(r"-{3,}", "---", text)  # as wide as the longest answer
+        if scene.signs:  # a head depends on the instant; after_fault looks for it in the chain
+            text = verbs.HEAD.sub("head", text)
         return re.sub(r"/\S*/room\d+", "ROOM", text)
     wanted = scene.whole
     return (done.returncode == wanted.returncode and steady(done.stdout) == steady(wanted.stdout)

@@ -19,8 +19,10 @@ from pathlib import Path
 
 STATES = ("CHE", "FRA")
 CALL_DAY = "2017-01-09"
-# What a row says of the wall clock, or of hashes over rows that do.
+# What a row says of the wall clock, or of hashes over rows that do. So of a signed head its hash
+# and its signature; under which entry and link it stands is compared, and that it verifies asked.
 MOVING_COLUMNS = {"instant", "hash", "head", "signature"}
+PASSPHRASE = "only for these harnesses"
 
 
 def program():
@@ -56,6 +58,13 @@ def make_office(folder, states=STATES, mail_port=None):
     table.write_text("\n".join(rows) + "\n")
 
 
+def make_key(office, keys, public_key):
+    """The office signs from now on: its private key goes to a folder, the public one to a file."""
+    os.environ["DUBROVNIK_KEY_PASSPHRASE"] = PASSPHRASE
+    made = must(office, "--keys", str(keys), "keys", "init")
+    public_key.write_text(made.stdout)
+
+
 def set_mail_server(folder, port):
     settings = (folder / "office.toml").read_text()
     settings = settings.replace('signature       = "required"', 'signature = "none"')
@@ -71,17 +80,23 @@ class BookCopy:
         self.path = Path(path)
 
     def __enter__(self):
-        self.room = tempfile.mkdtemp(dir=scratch())
-        for suffix in ("", "-journal"):
-            file = Path(str(self.path) + suffix)
-            if file.exists():
-                shutil.copyfile(file, Path(self.room) / (self.path.name + suffix))
-        self.rows = sqlite3.connect(Path(self.room) / self.path.name)
+        self.room = copied(self.path)
+        self.rows = sqlite3.connect(self.room / "book.db")
         return self.rows
 
     def __exit__(self, *_):
         self.rows.close()
         shutil.rmtree(self.room)
+
+
+def copied(path):
+    """A folder of its own with the book, which whoever asked takes away."""
+    room = Path(tempfile.mkdtemp(dir=scratch()))
+    for suffix in ("", "-journal"):
+        file = Path(str(path) + suffix)
+        if file.exists():
+            shutil.copyfile(file, room / ("book.db" + suffix))
+    return room
 
 
 def scratch():
@@ -213,14 +228,36 @@ def missing_copies(office):
             if wanted not in copies]
 
 
-def verified(office):
-    """What the program's own check says: chain, ledger, bytes."""
-    done = dubrovnik(office, "verify", "--deep")
+def verified(office, public_key=None):
+    """What the program's own check says: chain, ledger, bytes; and that this key alone signed."""
+    words = ["verify", "--deep", *(["--key", str(public_key)] if public_key else [])]
+    done = dubrovnik(office, *words)
     if done.returncode == 0 and "the book is sound" in done.stdout:
         return []
-    return [f"verify --deep ended with {done.returncode}: {done.stderr}"]
+    return [f"{' '.join(words)} ended with {done.returncode}: {done.stderr}"]
 
 
-def invariants(office):
+def verified_copy(path, public_key):
+    """The same of a book as it lies there, in a copy."""
+    room = copied(path)
+    try:
+        return verified(room, public_key)
+    finally:
+        shutil.rmtree(room)
+
+
+def signed_heads(path):
+    with BookCopy(path) as rows:
+        return rows.execute("SELECT count(*) FROM head_signatures").fetchone()[0]
+
+
+def heads_not_in_the_chain(path, heads):
+    with BookCopy(path) as rows:
+        known = {head.hex() for head, in rows.execute("SELECT hash FROM chain")}
+        return [head for head in heads if head not in known]
+
+
+def invariants(office, public_key=None):
     """Of an office after a run that succeeded."""
-    return book_invariants(office / "book.db") + missing_copies(office) + verified(office)
+    return (book_invariants(office / "book.db") + missing_copies(office)
+            + verified(office, public_key))

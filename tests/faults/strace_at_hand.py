@@ -117,7 +117,7 @@ def last_shared_object(lines):
 
 
 def of_the_office(point):
-    """On the book, its journal, its copies: what must never be left out."""
+    """On the book, its journal, its copies, the key that signs: what must never be left out."""
     return point.path.startswith("ROOM/")
 
 

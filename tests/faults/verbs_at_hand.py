@@ -3,7 +3,9 @@
 A `Scene` is set up once. For every fault its office is laid out anew in a room of its own, the
 command is run and broken, and `after_fault` and `after_next_run` tell what is not as it must be.
 Every verb but `send` writes its book in one step: after a fault the book is as before or as after
-an undisturbed run, never in between, and what the program said was done is done.
+an undisturbed run, never in between, and what the program said was done is done. Where the verb
+signs the head of the book, the office has a key, in the room beside it: every head that is there
+verifies with the public key kept elsewhere, after the fault and after the next run.
 """
 
 import json
@@ -36,7 +38,10 @@ class Scene:
     done_already: str = ""
     makes: str = ""  # the file that is then there, where nothing is written into the book
     mail: bool = False
-    before: Path = None  # the office, laid by
+    signs: bool = False
+    before: Path = None  # the room as it was, laid by
+    public_key: Path = None  # where the verb signs
+    heads: int = 0  # signed once all is done
     start: dict = field(default_factory=dict)
     wanted: dict = field(default_factory=dict)
     whole: object = None  # the undisturbed run
@@ -45,37 +50,59 @@ class Scene:
         """A room with the office as it was before the command."""
         for left in room.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
-        shutil.copytree(self.before, room / "office")
+        for part in self.before.iterdir():  # with their rights: the keys are their owner's alone
+            shutil.copytree(part, room / part.name)
         if self.mail:
             at_hand.set_mail_server(room / "office", port)
 
+    def in_room(self, words, room):
+        keys = ["--keys", str(room / "keys")] if self.signs else []
+        return keys + [word.replace("ROOM", str(room)) for word in words]
+
     def command(self, room):
-        words = [word.replace("ROOM", str(room)) for word in self.words]
-        return at_hand.command(room / "office", words, self.day)
+        return at_hand.command(room / "office", self.in_room(self.words, room), self.day)
 
     def run(self, room):
-        words = [word.replace("ROOM", str(room)) for word in self.words]
-        return at_hand.dubrovnik(room / "office", *words, day=self.day)
+        return at_hand.dubrovnik(room / "office", *self.in_room(self.words, room), day=self.day)
 
     def prepare(self, folder, room, port=0):
         """Makes the office before, and what an undisturbed run makes of it."""
         self.before = folder / self.verb
-        at_hand.make_office(self.before, mail_port=port if self.mail else None)
+        self.before.mkdir(parents=True)
+        office = self.before / "office"
+        at_hand.make_office(office, mail_port=port if self.mail else None)
+        if self.signs:
+            self.public_key = folder / f"{self.verb}.pem"
+            at_hand.make_key(office, self.before / "keys", self.public_key)
         for words, day in self.steps:
-            at_hand.must(self.before, *words, day=day)
+            at_hand.must(office, *self.in_room(words, self.before), day=day)
         if "RECEIPT" in self.words:
-            receipt = entry_of_kind(self.before, "receipt")
+            receipt = entry_of_kind(office, "receipt")
             self.words = tuple(receipt if word == "RECEIPT" else word for word in self.words)
         self.lay_out(room, port)
         self.start = at_hand.folder_content(room)
         self.whole = self.run(room)
         self.wanted = at_hand.folder_content(room)
-        troubles = at_hand.invariants(room / "office")
-        if self.whole.returncode not in (0, 5) or troubles:
+        self.heads = at_hand.signed_heads(room / "office" / "book.db")
+        troubles = self.troubles_undisturbed(room)
+        if troubles:
             raise SystemExit(f"{self.verb} undisturbed: {self.whole.stderr}{troubles}")
+
+    def troubles_undisturbed(self, room):
+        troubles = at_hand.invariants(room / "office", self.public_key)
+        if self.whole.returncode not in (0, 5):
+            troubles.append(f"it ended with {self.whole.returncode}")
+        if self.signs and self.heads == at_hand.signed_heads(self.before / "office" / "book.db"):
+            troubles.append("it signed nothing")
+        return troubles
 
     def book(self, room):
         return at_hand.book_content(room / "office" / "book.db")
+
+    def books(self, room):
+        """Those that bear the office's signatures."""
+        made = room / self.makes
+        return [room / "office" / "book.db"] + ([made] if self.makes and made.exists() else [])
 
     def says_done(self, text):
         return re.search(self.said, text) is not None
@@ -84,17 +111,19 @@ class Scene:
 def scenes(*verbs):
     """Those of an office's life, or those named."""
     all_scenes = (
-        Scene("issue", (), ISSUED[0], ISSUED[1], r"issued 2 packets"),
+        Scene("issue", (), ISSUED[0], ISSUED[1], r"issued 2 packets", signs=True),
         Scene("receive", (ISSUED,), PAID[0] + ("--letter",), PAID[1], r"recorded: entry"),
-        Scene("remind", (ISSUED,), REMINDED[0], REMIND_DAY, r"letters written: 2"),
+        Scene("remind", (ISSUED,), REMINDED[0], REMIND_DAY, r"letters written: 2",
+              signs=True),
         Scene("credit", (ISSUED,), ("credit", "ISU-2017-0001", "--amount", "250", "--reason",
                                     "rate corrected"), REMIND_DAY, r"recorded: entry"),
         Scene("reverse", (ISSUED, PAID), ("reverse", "RECEIPT", "--reason", "another State's"),
               REMIND_DAY, r"recorded: entry", done_already="entry.reversed"),
         Scene("close", (ISSUED, PAID), ("close", "2017", "--reason", "the year is over"),
-              "2018-01-05", r"recorded: entry", done_already="close.closed"),
+              "2018-01-05", r"recorded: entry", done_already="close.closed", signs=True),
         Scene("backup", (ISSUED, PAID), ("backup", "ROOM/backup.db"), REMIND_DAY,
-              r"written: |, head ", done_already="backup.exists", makes="backup.db"),
+              r"(?m)^written: |^entry \d+ of ", done_already="backup.exists", makes="backup.db",
+              signs=True),
         Scene("send", (ISSUED, REMINDED), ("send", REMIND_DAY), REMIND_DAY, r"accepted",
               mail=True),
         Scene("init", (), ("init", "ROOM/new"), at_hand.CALL_DAY, r"made .*book\.db",
@@ -116,18 +145,31 @@ def entry_of_kind(office, kind):
 def after_fault(scene, room, said):
     """Right after the fault, before anything else ran. Tells (troubles, was everything stored?)."""
     troubles = at_hand.book_invariants(room / "office" / "book.db")
+    troubles += head_troubles(scene, room, said)
     found = scene.book(room)
-    stored = found == scene.wanted["office/book.db"]
-    if scene.makes:
-        stored = (room / scene.makes).exists()
-    elif scene.mail:
+    if scene.mail:
         return troubles, False  # the register is judged by what arrived, below
-    if not stored and found != scene.start["office/book.db"]:
+    recorded = found == scene.wanted["office/book.db"]
+    stored = (room / scene.makes).exists() if scene.makes else recorded
+    if not recorded and found != scene.start["office/book.db"]:
         troubles += ["half of it is stored: " + told for told in
                      at_hand.differences(scene.start["office/book.db"], found)]
     if scene.says_done(said) and not stored:
         troubles.append(f"it said that it was done, and it is not stored: {said}")
     return troubles, stored
+
+
+HEAD = re.compile(r"\bhead ([0-9a-f]{64})\b")
+
+
+def head_troubles(scene, room, said):
+    """Every signed head verifies, in the book and its backup; every head that was said is there."""
+    if not scene.signs:
+        return []
+    told = [f"{book.name}: {what}" for book in scene.books(room)
+            for what in at_hand.verified_copy(book, scene.public_key)]
+    return told + [f"it said the head {head}, and the chain does not have it" for head in
+                   at_hand.heads_not_in_the_chain(room / "office" / "book.db", HEAD.findall(said))]
 
 
 STORED = re.compile(r"what was recorded before this is in the book|the book was written|"
@@ -159,7 +201,15 @@ def completeness(scene, room):
         differing = at_hand.differences(without_register(scene.wanted), without_register(found))
     else:
         differing = at_hand.differences(scene.wanted, found)
-    return differing + at_hand.invariants(room / "office")
+    if scene.signs:
+        differing += head_count_troubles(scene, room)
+    return differing + at_hand.invariants(room / "office", scene.public_key)
+
+
+def head_count_troubles(scene, room):
+    counts = {book.name: at_hand.signed_heads(book) for book in scene.books(room)}
+    return [f"{name}: {count} heads are signed, must be {scene.heads}"
+            for name, count in counts.items() if count != scene.heads]
 
 
 # `send` writes to its register as it goes, so that is compared with what arrived instead.
