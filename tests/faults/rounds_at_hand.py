@@ -1,7 +1,8 @@
 """What the harnesses of single system calls share: options, rooms, workers, figures.
 
 A harness gives `broken(scene, room, point)`, which breaks one point and tells (troubles, kind); the
-kinds are counted apart. Every violation is printed with what reproduces it.
+kinds are counted apart, and what violated is counted as nothing else. Every violation is printed
+with what reproduces it.
 """
 
 import argparse
@@ -40,7 +41,8 @@ def options(purpose):
 def attempted(broken):
     """What `broken` tells, (troubles, kind); a harness that stumbles has found something, too."""
     try:
-        return broken()
+        troubles, kind = broken()
+        return troubles, "violated" if troubles else kind
     except subprocess.TimeoutExpired as trouble:
         return [f"it hangs: {trouble}"], "hanging"
     except Exception as trouble:
