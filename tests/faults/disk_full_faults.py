@@ -53,12 +53,12 @@ class Disk:
         known = os.statvfs(self.path)
         return known.f_bavail * known.f_frsize
 
-    def room_for(self, scene, left):
+    def room_for(self, scene, free):
         """Lays the scene out and leaves so many bytes, to the page."""
         self.filler.unlink(missing_ok=True)
         scene.lay_out(self.room)
         with open(self.filler, "wb") as filler:
-            wanted = self.free() - left
+            wanted = self.free() - free
             if wanted > 0:
                 os.posix_fallocate(filler.fileno(), 0, wanted)
 
@@ -115,24 +115,25 @@ class DiskFull:
             low, high = (low, middle) if done.returncode in (0, 5) else (middle, high)
         return high
 
-    def one(self, scene, left, needed):
-        troubles, kind = rounds.attempted(lambda: self.broken(scene, left, needed))
+    def one(self, scene, free, needed):
+        troubles, kind = rounds.attempted(lambda: self.broken(scene, free, needed))
         self.disk.filler.unlink(missing_ok=True)  # where it stumbled
         self.kinds[kind] += 1
         if troubles:
             self.violations += 1
             rounds.tell_violation(
-                f"disk full: {scene.verb} with {left} bytes left (it needs {needed}): "
+                f"disk full: {scene.verb} with {free} bytes left (it needs {needed}): "
                 f"{' '.join(scene.command(Path('ROOM')))}", troubles)
 
-    def broken(self, scene, left, needed):
-        self.disk.room_for(scene, left)
+    def broken(self, scene, free, needed):
+        self.disk.room_for(scene, free)
         done = scene.run(self.disk.room)
-        troubles, stored = verbs.after_fault(scene, self.disk.room, done.stdout + done.stderr)
+        left = verbs.after_fault(scene, self.disk.room, done.stdout + done.stderr)
+        troubles = left.troubles
         if done.returncode == 4 and CLEAR.search(done.stderr):
-            kind = "told with exit 4 when all was stored" if stored else "told with exit 4"
-            troubles += verbs.untold(scene, stored, done.stderr)
-            if left >= needed + needed // 10:
+            kind = "told with exit 4 when all was stored" if left.stored else "told with exit 4"
+            troubles += verbs.untold(scene, left, done.stderr)
+            if free >= needed + needed // 10:
                 troubles.append(f"there was room, and it said {done.stderr}")
         else:
             kind = "done"
@@ -142,7 +143,7 @@ class DiskFull:
         if kind == "done":
             troubles += [f"it said that it was done: {told}"
                          for told in verbs.completeness(scene, self.disk.room)]
-        return troubles + verbs.after_next_run(scene, self.disk.room, stored), kind
+        return troubles + verbs.after_next_run(scene, self.disk.room, left.stored), kind
 
 
 def main():

@@ -40,16 +40,17 @@ def failing(error):
         done = strace.strace(scene.command(room.path), room.path,
                              point.arguments(room.path, f"error={error}"))
         said = done.stdout + done.stderr
-        troubles, stored = verbs.after_fault(scene, room.path, said)
+        left = verbs.after_fault(scene, room.path, said)
+        troubles = left.troubles
         kind = "told with exit 4"
         if "(INJECTED)" not in done.trace:
             kind = "never reached"
         if done.returncode == 127 and LOADER_FAILED.search(done.stderr):
             kind = "never reached"
         elif done.returncode == 4 and CLEAR.search(done.stderr):
-            if stored:
+            if left.stored:
                 kind = "told with exit 4 when all was stored"
-                troubles += verbs.untold(scene, stored, done.stderr)
+            troubles += verbs.untold(scene, left, done.stderr)
         elif scene.mail and done.returncode == 5 and re.search(r"\[send\.(failed|unknown)\]", said):
             kind = "told as mail that did not go"
         elif point.path.endswith(".words/err") and done.returncode == 4:
@@ -60,7 +61,7 @@ def failing(error):
             kind = "without consequence" if kind != "never reached" else kind
             troubles += [f"it said that it was done: {told}"
                          for told in verbs.completeness(scene, room.path)]
-        return troubles + verbs.after_next_run(scene, room.path, stored), kind
+        return troubles + verbs.after_next_run(scene, room.path, left.stored), kind
     return broken
 
 

@@ -21,11 +21,11 @@ def killed(scene, room, point):
     done = strace.strace(scene.command(room.path), room.path,
                          point.arguments(room.path, "signal=KILL"), every_call=True)
     reached = done.returncode == -signal.SIGKILL
-    troubles, stored = verbs.after_fault(scene, room.path, done.stdout + done.stderr)
-    troubles += verbs.after_next_run(scene, room.path, stored)
+    left = verbs.after_fault(scene, room.path, done.stdout + done.stderr)
+    troubles = left.troubles + verbs.after_next_run(scene, room.path, left.stored)
     if not reached:
         return troubles, "never reached"
-    return troubles, "killed when all was stored" if stored else "killed before"
+    return troubles, "killed when all was stored" if left.stored else "killed before"
 
 
 def main():

@@ -13,6 +13,7 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import office_at_hand as at_hand
 
@@ -104,6 +105,10 @@ class Scene:
         made = room / self.makes
         return [room / "office" / "book.db"] + ([made] if self.makes and made.exists() else [])
 
+    def writes(self):
+        """Into the book of the office: what makes an office does not."""
+        return self.start["office/book.db"] != self.wanted["office/book.db"]
+
     def says_done(self, text):
         return re.search(self.said, text) is not None
 
@@ -142,21 +147,34 @@ def entry_of_kind(office, kind):
         return str(rows.execute("SELECT max(id) FROM entries WHERE kind = ?", (kind,)).fetchone()[0])
 
 
+class Left(NamedTuple):
+    """What a fault left."""
+
+    troubles: list
+    recorded: bool  # in the book, what the command writes there; of `send`, anything of it
+    stored: bool  # everything: where a file is made, the file
+
+
 def after_fault(scene, room, said):
-    """Right after the fault, before anything else ran. Tells (troubles, was everything stored?)."""
+    """Right after the fault, before anything else ran."""
     troubles = at_hand.book_invariants(room / "office" / "book.db")
     troubles += head_troubles(scene, room, said)
     found = scene.book(room)
-    if scene.mail:
-        return troubles, False  # the register is judged by what arrived, below
-    recorded = found == scene.wanted["office/book.db"]
-    stored = (room / scene.makes).exists() if scene.makes else recorded
-    if not recorded and found != scene.start["office/book.db"]:
-        troubles += ["half of it is stored: " + told for told in
-                     at_hand.differences(scene.start["office/book.db"], found)]
-    if scene.says_done(said) and not stored:
-        troubles.append(f"it said that it was done, and it is not stored: {said}")
-    return troubles, stored
+    if scene.mail:  # the register is judged by what arrived, below
+        recorded, stored = found != scene.start["office/book.db"], False
+    else:
+        recorded = found == scene.wanted["office/book.db"]
+        if not recorded and found != scene.start["office/book.db"]:
+            troubles += ["half of it is stored: " + told for told in
+                         at_hand.differences(scene.start["office/book.db"], found)]
+        stored = (room / scene.makes).exists() if scene.makes else recorded
+        if not scene.writes():
+            recorded = stored
+        if scene.says_done(said) and not stored:
+            troubles.append(f"it said that it was done, and it is not stored: {said}")
+    if SAYS_RECORDED.search(said) and not recorded:
+        troubles.append(f"the error says that the book was written, and it was not: {said}")
+    return Left(troubles, recorded, stored)
 
 
 HEAD = re.compile(r"\bhead ([0-9a-f]{64})\b")
@@ -172,15 +190,18 @@ def head_troubles(scene, room, said):
                    at_hand.heads_not_in_the_chain(room / "office" / "book.db", HEAD.findall(said))]
 
 
-STORED = re.compile(r"what was recorded before this is in the book|the book was written|"
-                    r"stays recorded")
+SAYS_RECORDED = re.compile(r"what was recorded before this is in the book|the book was written")
+# This is said of whatever was recorded, be it nothing.
+LEAVES_IT_OPEN = re.compile(r"what the verb recorded in the book stays recorded")
 
 
-def untold(scene, stored, stderr):
+def untold(scene, left, stderr):
     """Of an error after the book was written: it must say so."""
-    if not stored or scene.makes or STORED.search(stderr):
+    if not (left.recorded and scene.writes()):
         return []
-    return [f"all was recorded, and the error does not say so: {stderr}"]
+    if SAYS_RECORDED.search(stderr) or LEAVES_IT_OPEN.search(stderr):
+        return []
+    return [f"it was recorded, and the error does not say so: {stderr}"]
 
 
 def after_next_run(scene, room, stored):
