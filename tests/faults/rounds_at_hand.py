@@ -9,7 +9,6 @@ import argparse
 import collections
 import queue
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
