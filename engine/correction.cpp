@@ -70,8 +70,8 @@ std::vector<CorrectedLine> plan_credit_note(const Receivable& receivable, Money 
 std::vector<CorrectedLine> plan_void(const Receivable& receivable) {
     if (receivable.received().amount_minor() != 0)
         refuse("void.allocated",
-               fmt::format("{} of {} has been paid, must be nothing", receivable.number,
-                           money_text(receivable.received())),
+               fmt::format("{} of {} has been paid, must be nothing",
+                           money_text(receivable.received()), receivable.number),
                "give a credit note, or reverse the allocation first");
     if (receivable.credited().amount_minor() != 0)
         refuse("void.credited",

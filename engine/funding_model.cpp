@@ -98,11 +98,28 @@ class ComponentReader {
     const std::string& file_;
 };
 
+constexpr std::size_t number_prefix_at_most = 8;
+
+// With year and sequence it must fit the 21 characters of an ISO 11649 reference.
+bool is_number_prefix(std::string_view prefix) {
+    return prefix.size() <= number_prefix_at_most &&
+           std::all_of(prefix.begin(), prefix.end(), [](char letter) {
+               return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+           });
+}
+
 std::vector<Biller> read_billers(TableReader& reader, const std::string& file, Findings& findings) {
     std::vector<Biller> billers;
     for (const auto* table : reader.tables("biller")) {
         TableReader inner(*table, file, "biller", findings);
         billers.push_back({inner.required_text("id"), inner.required_text("number")});
+        if (!is_number_prefix(billers.back().number_prefix))
+            inner.report("number", "model.number",
+                         fmt::format("the invoices' prefix is “{}”, must be {} letters A to Z or "
+                                     "digits at most",
+                                     billers.back().number_prefix, number_prefix_at_most),
+                         "it goes into the creditor reference (ISO 11649): write it like "
+                         "number = \"ISU\"");
         inner.finish();
     }
     return billers;

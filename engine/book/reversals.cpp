@@ -30,7 +30,7 @@ void require_reversible(const Book& book, const EntryRecord& wrong, const NewRev
         refuse("entry.reversed",
                fmt::format("the entry {} was undone by the entry {} already, must still stand",
                            number, static_cast<std::int64_t>(*by)),
-               "`dubrovnik explain` shows both");
+               "`dubrovnik list entries` shows both");
     if (reversal.on < wrong.booked_on)
         refuse("reversal.day",
                fmt::format("the day is {}, must not be before {}, the day of the entry {}",
