@@ -77,7 +77,7 @@ def expected(case):
         if step == "EHLO" and kind in ("4xx", "5xx") and not case.secure:
             return {"accepted"}  # by the older HELO
         # Where it is cut off while it is made, libcurl calls none new, and it is tried again.
-        perhaps = {"accepted"} if step == "connect" else set()
+        perhaps = {"accepted"} if step in ("connect", "greeting") else set()
         return {None} if case.kills() else {"failed"} | perhaps
     if given_up(case) and case.fault.kept and step in ("MAIL", "RCPT", "DATA"):
         return {"accepted"}  # a kept connection that was given up is opened anew
