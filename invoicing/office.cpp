@@ -2,6 +2,7 @@
 
 #include "engine/table_reader.hpp"
 #include "engine/wording_reader.hpp"
+#include "invoicing/example_marks.hpp"
 #include "invoicing/language/language_forms.hpp"
 #include "invoicing/mail_settings.hpp"
 #include "scales/control_characters.hpp"
@@ -60,7 +61,7 @@ class OfficeReader {
         else
             missing("biller");
         reader.finish();
-        if (!result.specimen) check_accounts(result);
+        if (!result.specimen) check_real(result);
         refuse_errors(findings_);
         return result;
     }
@@ -244,6 +245,12 @@ class OfficeReader {
             reader.report("currency", "currency.unknown",
                           fmt::format("the currency is “{}”, must be a known ISO 4217 code", code),
                           "write it like currency = \"CHF\"");
+    }
+
+    void check_real(const Office& office) {
+        check_accounts(office);
+        const auto found = example_findings(table_, file_);
+        findings_.insert(findings_.end(), found.begin(), found.end());
     }
 
     void check_accounts(const Office& office) {

@@ -105,7 +105,8 @@ struct Office {
 };
 
 // Throws Refused with all findings: those of the TOML readers, office.number, office.signatory,
-// office.biller, office.signature, office.mail, account.*.
+// office.biller, office.signature, office.mail, and for what is no specimen account.* and
+// office.example.
 Office parse_office(const scales::SourceText& source);
 
 } // namespace dubrovnik::invoicing

@@ -11,9 +11,13 @@ import re
 import resource
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "house"))
+import real_office
 
 PROGRAM = os.environ["DUBROVNIK"]
 FONTS = "/usr/share/fonts/truetype/noto/"
@@ -79,13 +83,9 @@ def real_office(example, office):
 
 
 def give_accounts(office):
-    settings = office / "office.toml"
-    text = settings.read_text(encoding="utf-8")
-    for name, value in (("holder", "Example holder"), ("bank", "Example bank, Geneva"),
-                        ("bic", "EXAMCHGGXXX"), ("iban", "CH56 0483 5012 3456 7800 9")):
-        text = re.sub(rf'(?m)^{name} .*$', f'{name} = "{value}"', text)
-    text = re.sub(r"(?m)^specimen .*$", "specimen = false", text)
-    settings.write_text(text + ACCOUNT, encoding="utf-8")
+    real_office.fill_in(office)
+    with open(office / "office.toml", "a", encoding="utf-8") as settings:
+        settings.write(ACCOUNT)
 
 
 def packet_sizes(office):

@@ -1,4 +1,5 @@
 // office.toml: an account that is confirmed line by line has one line for each field.
+#include "invoicing/example_marks.hpp"
 #include "invoicing/office.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -45,6 +46,8 @@ void run(std::string_view input) {
     for (const auto& account : office->accounts())
         ensure(!scales::has_errors(account_findings(account)) && !is_placeholder(account),
                "an office that is no specimen has accounts to pay into");
+    for (const auto& signatory : office->letter.in("fr").signatories)
+        ensure(!is_example(signatory.name), "nobody who is made up signs a real letter");
 }
 
 const FuzzTarget target("office", run);
