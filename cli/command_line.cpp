@@ -40,7 +40,10 @@ struct GlobalOptions {
 
 void add_global_options(CLI::App& program, GlobalOptions& options) {
     program.add_option("--office", options.office, "The office's folder (default: this one)")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check([](const std::string& folder) {
+            return folder.empty() ? std::string("it must name a folder") : std::string();
+        });
     add_day_option(program, "--date", options.date, "The office's day (default: today)");
     program.add_option("--data", options.data, "The folder of the program's own data")
         ->type_name("DIR");

@@ -53,6 +53,14 @@ void copy_office(const fs::path& from, const fs::path& folder, invoicing::Office
     }
 }
 
+void require_office(const fs::path& from) {
+    if (engine::book::is_file(from / "office.toml")) return;
+    throw scales::Refused({.code = "file.missing",
+                           .message = "there is no office here, must be a folder with office.toml",
+                           .place = {.file = path_text(from)},
+                           .hint = "check the folder given to --from"});
+}
+
 } // namespace
 
 void add_init(CLI::App& verb, InitOptions& options) {
@@ -70,6 +78,7 @@ void add_init(CLI::App& verb, InitOptions& options) {
 
 Outcome run_init(const InitOptions& options, Context& context) {
     refuse_used_folder(options.folder, "init.exists");
+    if (options.from) require_office(*options.from);
     Context inside = context;
     inside.office = options.from.value_or(context.data.examples / "office");
     const auto office = load_office(inside); // refused before anything is written

@@ -32,6 +32,14 @@ std::vector<book::PublicKey> public_keys(const std::vector<std::string>& files) 
     return keys;
 }
 
+void say_counts(Context& context, const book::Verification& found, bool deep) {
+    context.out << fmt::format("entries    {}\nrows       {}\n", found.entries, found.chain_rows);
+    if (deep) context.out << fmt::format("documents  {} bytes\n", found.content_bytes);
+    if (found.signed_heads > 0)
+        context.out << fmt::format("signed     {} heads\n", found.signed_heads);
+    context.out << fmt::format("head       {}\n", book::hash_text(found.head));
+}
+
 } // namespace
 
 void add_verify(CLI::App& verb, VerifyOptions& options) {
@@ -60,12 +68,8 @@ Outcome run_verify(const VerifyOptions& options, Context& context) {
     const auto head = options.head.empty() ? std::nullopt : book::parse_hash(options.head);
     auto found = book::verify(book, options.deep ? book::Depth::deep : book::Depth::quick, head,
                               public_keys(options.keys));
-    context.out << fmt::format("entries    {}\nrows       {}\n", found.entries, found.chain_rows);
-    if (options.deep) context.out << fmt::format("documents  {} bytes\n", found.content_bytes);
-    if (found.signed_heads > 0)
-        context.out << fmt::format("signed     {} heads\n", found.signed_heads);
-    context.out << fmt::format("head       {}\n", book::hash_text(found.head))
-                << (found.findings.empty() ? "the book is sound\n" : "the book is NOT sound\n");
+    if (found.counted) say_counts(context, found, options.deep);
+    context.out << (found.findings.empty() ? "the book is sound\n" : "the book is NOT sound\n");
     return {.broken = std::move(found.findings)};
 }
 

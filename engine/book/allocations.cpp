@@ -52,6 +52,11 @@ Money available(const Book& book, const NewAllocation& allocation) {
 Money amount_to_take(const Book& book, const NewAllocation& allocation) {
     const auto there = available(book, allocation);
     const auto amount = allocation.amount.value_or(there);
+    if (there.amount_minor() == 0)
+        refuse("allocation.source",
+               fmt::format("nothing is there on {} to be allocated, must be something",
+                           scales::day_text(allocation.on)),
+               "`dubrovnik report statement STATE` shows the credit and where it came from");
     if (amount.currency() != there.currency() || amount.amount_minor() <= 0 ||
         amount.amount_minor() > there.amount_minor())
         refuse("allocation.source",

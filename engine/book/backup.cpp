@@ -90,6 +90,9 @@ constexpr const char* backup_exists = "backup.exists";
 
 void require_free_for_backup(const std::filesystem::path& to) {
     require_free(to, backup_exists);
+    if (!is_folder(to.parent_path() / "."))
+        refuse_book(to, "backup.folder", "its folder is not there, must be there before",
+                    "make the folder, or attach the drive it lies on");
 }
 
 KnownEntry backup(const Book& book, const std::filesystem::path& to) {

@@ -10,7 +10,8 @@
 
 namespace dubrovnik::engine::book {
 
-// Throws Refused backup.exists, as backup would; for what must come before it.
+// Throws Refused: backup.exists, as backup would, and backup.folder where there is no folder for it
+// (a drive that is not attached); for what must come before it.
 void require_free_for_backup(const std::filesystem::path& to);
 
 // Throws Refused backup.exists; StorageFailed. Gives the copy's newest entry and head.

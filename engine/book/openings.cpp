@@ -36,11 +36,13 @@ void require_sound(const NewOpening& opening, Currency currency) {
                fmt::format("{} has no amount, must have one", opening.document),
                "name the component and what is left to pay of it");
     if (opening.due_on < opening.issued_on || opening.on < opening.issued_on)
-        refuse("opening.day",
-               fmt::format("{} was issued on {}, must be due on {} and taken over on {} later",
-                           opening.document, scales::day_text(opening.issued_on),
-                           scales::day_text(opening.due_on), scales::day_text(opening.on)),
-               "check the three days");
+        refuse(
+            "opening.day",
+            fmt::format("{} is due on {} and taken over on {}, must be issued no later than both; "
+                        "that was on {}",
+                        opening.document, scales::day_text(opening.due_on),
+                        scales::day_text(opening.on), scales::day_text(opening.issued_on)),
+            "check the three days");
 }
 
 std::vector<DocumentLine> printed_lines(const NewOpening& opening) {

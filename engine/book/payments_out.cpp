@@ -70,6 +70,11 @@ EntryId record_refund(WriteTransaction& transaction, const NewRefund& refund) {
     const auto credit =
         credit_timeline(book, {.state = refund.state, .fund = refund.fund}).available_on(refund.on);
     const auto amount = refund.amount.value_or(credit);
+    if (credit.amount_minor() == 0)
+        refuse("refund.amount",
+               fmt::format("{} has no credit in the fund “{}” on {}, must have some to be refunded",
+                           refund.state.text(), refund.fund, scales::day_text(refund.on)),
+               "`dubrovnik report statement STATE` shows the credit and where it came from");
     if (amount.currency() != credit.currency() || amount.amount_minor() <= 0 ||
         amount.amount_minor() > credit.amount_minor())
         refuse("refund.amount",

@@ -117,6 +117,7 @@ scales::Findings check_contents(Connection& connection, Verification& result) {
 Verification verify(const Book& book, Depth depth, const std::optional<Hash>& known_head,
                     std::span<const PublicKey> trusted) {
     Verification result{.findings = {},
+                        .counted = false,
                         .chain_rows = 0,
                         .entries = 0,
                         .content_bytes = 0,
@@ -130,6 +131,7 @@ Verification verify(const Book& book, Depth depth, const std::optional<Hash>& kn
         add_findings_of(result.findings, [&] { return check_storage(connection, depth); });
         return result;
     }
+    result.counted = true;
     // Two cores: the walk along the chain here, everything else on a connection of its own.
     const auto second = second_reader(connection);
     auto sums = std::async(second ? std::launch::async : std::launch::deferred, [&] {

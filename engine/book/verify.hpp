@@ -23,6 +23,7 @@ enum class Depth {
 
 struct Verification {
     scales::Findings findings; // none: the book is sound
+    bool counted;              // false: its tables are not ours, and nothing below was counted
     std::int64_t chain_rows;
     std::int64_t entries;
     std::int64_t content_bytes; // read and hashed; 0 unless deep

@@ -56,8 +56,14 @@ void require_carried_by_every_server(const std::string& text, std::size_t longes
     bool in_headers = true;
     std::set<std::string, std::less<>> seen;
     each_line(text, [&](std::string_view line) {
-        ensure(std::ranges::all_of(line, [](char byte) { return byte >= ' ' && byte <= '~'; }),
+        const bool tabs = !in_headers; // within a line of the text: RFC 2045, 6.7
+        ensure(std::ranges::all_of(line,
+                                   [&](char byte) {
+                                       return (byte >= ' ' && byte <= '~') ||
+                                              (tabs && byte == '\t');
+                                   }),
                "a line is printable ASCII");
+        ensure(!line.ends_with('\t'), "no line ends with a tab, which a server may cut off");
         ensure(line.size() <= std::max<std::size_t>(76, longest_address + 20), "and short");
         if (line.empty()) in_headers = false;
         if (!in_headers || line.starts_with(' ')) return;
