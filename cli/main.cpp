@@ -30,7 +30,7 @@ std::optional<std::filesystem::path> folder_named(const Environment& environment
 // The user's own place for such things: XDG Base Directory Specification, which leaves a relative
 // path aside: it would name another place in every folder.
 std::optional<std::filesystem::path> keys_folder(const Environment& environment) {
-    if (const auto named = folder_named(environment, "DUBROVNIK_KEYS")) return named;
+    if (auto named = folder_named(environment, "DUBROVNIK_KEYS")) return named;
     const std::filesystem::path below = "dubrovnik/keys";
     const auto config = folder_named(environment, "XDG_CONFIG_HOME");
     if (config && config->is_absolute()) return *config / below;

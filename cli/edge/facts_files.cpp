@@ -17,6 +17,7 @@ std::vector<scales::SourceText> read_tables(const fs::path& folder, const std::s
         if (entry.path().extension() == ".csv") paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<scales::SourceText> tables;
+    tables.reserve(paths.size());
     for (const auto& path : paths)
         tables.push_back(read_source(path, shown + path.filename().string()));
     return tables;

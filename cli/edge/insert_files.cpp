@@ -18,6 +18,7 @@ invoicing::Inserts load_inserts(const Context& context, const scales::States& st
                 paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<scales::SourceText> files;
+    files.reserve(paths.size());
     for (const auto& path : paths)
         files.push_back(read_source(path, "inserts/" + path.filename().string()));
     return {files, states};

@@ -64,7 +64,7 @@ book::Fund require_office_fund(book::WriteTransaction& transaction, const Contex
             components.push_back(component.id);
             currency = component.currency;
         }
-    const book::Fund fund{
+    book::Fund fund{
         .code = code, .biller = code, .convention = model.convention, .currency = *currency};
     book::register_fund(transaction, fund, components);
     return fund;

@@ -60,6 +60,8 @@ class Book {
     // StorageFailed.
     static Book open(const std::filesystem::path& path, Access access, Waiting waiting = {});
 
+    Book(const Book&) = delete;
+    Book& operator=(const Book&) = delete;
     Book(Book&&) noexcept;
     Book& operator=(Book&&) noexcept;
     ~Book();

@@ -33,6 +33,8 @@ class SigningKey {
     // Throws Refused: key.form (no such file), key.passphrase (another one sealed it).
     static SigningKey unsealed(const scales::SourceText& file, std::string_view passphrase);
 
+    SigningKey(const SigningKey&) = delete;
+    SigningKey& operator=(const SigningKey&) = delete;
     SigningKey(SigningKey&& other) noexcept;
     SigningKey& operator=(SigningKey&& other) noexcept;
     ~SigningKey();

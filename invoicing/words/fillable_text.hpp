@@ -27,6 +27,8 @@ class FillableText {
   public:
     // The piece's tags are sound already (template_check.hpp).
     explicit FillableText(TemplatePiece piece);
+    FillableText(const FillableText&) = delete;
+    FillableText& operator=(const FillableText&) = delete;
     FillableText(FillableText&&) noexcept;
     FillableText& operator=(FillableText&&) noexcept;
     ~FillableText();
