@@ -31,8 +31,10 @@ constexpr mode_t owner_alone = 0700;
 bool names(const fs::path& folder, const engine::book::Descriptor& opened) {
     struct stat held {};
     struct stat named {};
-    return ::fstat(opened.number(), &held) == 0 && ::stat(folder.c_str(), &named) == 0 &&
-           held.st_ino == named.st_ino && held.st_dev == named.st_dev;
+    if (::fstat(opened.number(), &held) != 0 ||
+        (::stat(folder.c_str(), &named) != 0 && errno != ENOENT))
+        throw engine::book::system_trouble(errno, "the folder cannot be looked at", folder);
+    return held.st_ino == named.st_ino && held.st_dev == named.st_dev; // nothing is number 0
 }
 
 } // namespace

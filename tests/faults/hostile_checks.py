@@ -165,9 +165,12 @@ def printed(file, text):
     """A plain string stands in the document, letter by letter: nothing in it was taken for more."""
     if not PLAIN.fullmatch(text):
         return []
-    held = foreign(["pdftotext", "-layout", str(file), "-"]).stdout
-    found, wanted = (re.sub(r"\s", "", each.decode("utf-8", "replace")) for each in (held, text))
-    return [] if wanted in found else [f"{file.name} does not say {text!r}"]
+    wanted = re.sub(r"\s", "", text.decode("utf-8", "replace"))
+    for form in (["-layout"], []):  # line by line, and cell by cell where a cell has more lines
+        held = foreign(["pdftotext", *form, str(file), "-"]).stdout.decode("utf-8", "replace")
+        if wanted in re.sub(r"\s", "", held):
+            return []
+    return [f"{file.name} does not say {text!r}"]
 
 
 def journal(office, text):
