@@ -44,11 +44,6 @@ std::string first_finding(const Verification& verification) {
     return finding.code + ": " + finding.message;
 }
 
-bool chain_has(const std::filesystem::path& path, const Hash& head) {
-    book_test::RawFile file(path);
-    return file.value("SELECT count(*) FROM chain WHERE hash = x'" + hash_text(head) + "'") == "1";
-}
-
 void go_on(Book& book, std::uint64_t seed, const Tell& tell) {
     BusyOffice office(book, seed);
     for (int attempt = 0; attempt < 100; ++attempt)
@@ -73,6 +68,11 @@ void look(const std::filesystem::path& path, std::uint64_t seed, const Promised&
 }
 
 } // namespace
+
+bool chain_has(const std::filesystem::path& path, const Hash& head) {
+    book_test::RawFile file(path);
+    return file.value("SELECT count(*) FROM chain WHERE hash = x'" + hash_text(head) + "'") == "1";
+}
 
 std::string plain_unsoundness(const std::filesystem::path& path) {
     book_test::RawFile file(path);

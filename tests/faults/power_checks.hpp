@@ -24,6 +24,9 @@ Condition condition(const std::filesystem::path& book, std::uint64_t seed, Promi
 // What plain SQLite finds wrong, or "": its own checks, the sums, the numbers.
 std::string plain_unsoundness(const std::filesystem::path& book);
 
+// Whether that head was ever the newest one of this book.
+bool chain_has(const std::filesystem::path& book, const engine::book::Hash& head);
+
 // The first of these checks alone: sound by `verify --deep` and by plain SQLite. Throws, or gives
 // what is wrong.
 std::string unsoundness(const std::filesystem::path& book);

@@ -8,12 +8,12 @@
 // Two controls show what the harness sees: a disk that never syncs must ruin more than half of
 // the books, or the harness fails; one that ignores the folder's sync after a deletion (what
 // synchronous=FULL leaves out, and EXTRA does not) is reported.
-// `init` and `backup` give their file its name outside of SQLite: they are cut at each of their
-// operations, and when they are done no sync may be owing on that file.
+// `init`, `backup` and `restore`, and the opening of books that earlier versions wrote, are each
+// cut by themselves (lone_command_cuts.hpp).
 #include "engine/book/backup.hpp"
 #include "tests/engine/book_fixture.hpp"
 #include "tests/faults/busy_office.hpp"
-#include "tests/faults/new_file_cuts.hpp"
+#include "tests/faults/lone_command_cuts.hpp"
 #include "tests/faults/power_checks.hpp"
 #include "tests/faults/round_options.hpp"
 
@@ -121,28 +121,28 @@ struct Extent {
     std::uint64_t seeds;
     std::uint64_t cuts;         // a seed
     std::uint64_t control_cuts; // a seed
-    std::uint64_t new_files;    // every how manieth of init's and backup's operations is cut
+    std::uint64_t stride;       // every so manieth operation of a lone command is cut
 };
 
 Extent extent_of(const RoundOptions& options) {
-    if (options.is_short) return {.seeds = 2, .cuts = 40, .control_cuts = 8, .new_files = 50};
+    if (options.is_short) return {.seeds = 2, .cuts = 40, .control_cuts = 8, .stride = 50};
     const auto cuts = options.count == 0 ? 5'200 : options.count;
-    return {.seeds = 20, .cuts = (cuts + 19) / 20, .control_cuts = 15, .new_files = 16};
+    return {.seeds = 20, .cuts = (cuts + 19) / 20, .control_cuts = 15, .stride = 16};
 }
 
 int report(const Figures& honest, const Figures& never, const Figures& no_deletions,
-           const NewFileCuts& new_files, std::chrono::seconds taken) {
+           const LoneCommandCuts& lone, std::chrono::seconds taken) {
     const bool bites = never.bad() * 2 > never.cuts;
     if (!bites)
         fmt::print("power: without syncs only {} of {} books are ruined, must be over half\n",
                    never.bad(), never.cuts);
     fmt::print("power: {} cuts during {} commits, {} lost acknowledgements, {} damaged books; "
                "without syncs {} of {} bad; without the folder's sync after a deletion {} of {} "
-               "bad ({} lost); init and backup: {} cuts, {} violations; {} s\n",
+               "bad ({} lost); init, backup, restore, old books: {} cuts, {} violations; {} s\n",
                honest.cuts, honest.commits, honest.lost, honest.damaged, never.bad(), never.cuts,
-               no_deletions.bad(), no_deletions.cuts, no_deletions.lost, new_files.cuts,
-               new_files.violations, taken.count());
-    return honest.bad() == 0 && new_files.violations == 0 && bites ? 0 : 1;
+               no_deletions.bad(), no_deletions.cuts, no_deletions.lost, lone.cuts, lone.violations,
+               taken.count());
+    return honest.bad() == 0 && lone.violations == 0 && bites ? 0 : 1;
 }
 
 } // namespace
@@ -155,7 +155,7 @@ int main(int count, char** words) {
     fmt::print("power: seeds {} to {}\n", options.seed, options.seed + extent.seeds - 1);
     const auto begun = std::chrono::steady_clock::now();
     Figures honest, never, no_deletions;
-    NewFileCuts new_files;
+    LoneCommandCuts lone;
     for (std::uint64_t index = 0; index < extent.seeds; ++index) {
         std::fflush(stdout);
         Bench bench(options.seed + index);
@@ -163,9 +163,12 @@ int main(int count, char** words) {
         never.add(cut_power(bench, extent.control_cuts, Deaf::always));
         no_deletions.add(cut_power(bench, extent.control_cuts, Deaf::to_deletions));
         bench.start();
-        new_files.add(cut_new_files(bench.room(), bench.base(), bench.seed(), extent.new_files));
+        lone.add(cut_lone_commands({.room = bench.room(),
+                                    .book = bench.base(),
+                                    .seed = bench.seed(),
+                                    .stride = extent.stride}));
     }
     const auto taken =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
-    return report(honest, never, no_deletions, new_files, taken);
+    return report(honest, never, no_deletions, lone, taken);
 }
