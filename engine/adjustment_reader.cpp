@@ -39,15 +39,17 @@ void read_share_rounding(TableReader& reader, AdjustmentRule& rule) {
 void read_fixed(TableReader& reader, AdjustmentRule& rule) {
     const auto* table = reader.table("fixed");
     if (table == nullptr) return;
+    auto shares = reader.within(*table, "fixed");
     for (const auto& entry : table->entries) {
         const auto payer = scales::parse_payer_code(entry.key);
         const auto* written = std::get_if<std::string>(&entry.value.value);
         const auto share = written ? scales::parse_decimal(*written) : std::nullopt;
-        if (payer && share)
+        if (payer && share) {
             rule.fixed.emplace(*payer, *share / 100);
-        else
-            reader.report(
-                "fixed", "rule.payer",
+            rule.places.emplace("fixed." + entry.key, shares.place_of(entry.key));
+        } else
+            shares.report(
+                entry.key, "rule.payer",
                 fmt::format("“{}” in [fixed] is no fixed share, must be like EU = \"2.5\"",
                             entry.key),
                 "write the payer's code and its per cent of the whole as text");
@@ -74,6 +76,8 @@ AdjustmentRule read_adjustment(TableReader& reader) {
                         .floor = percent(reader, "floor"),
                         .ldc_ceiling = percent(reader, "ldc_ceiling"),
                         .place = reader.place()};
+    for (const auto* word : {"ceiling", "floor", "ldc_ceiling", "share_decimals", "fixed"})
+        if (reader.has(word)) rule.places.emplace(word, reader.place_of(word));
     read_share_rounding(reader, rule);
     read_fixed(reader, rule);
     return rule;
@@ -90,7 +94,7 @@ ApportionmentRule Rule::apportionment(Currency currency) const {
              .message = fmt::format("the unit {} is no whole number of minor "
                                     "units of {}, must be one",
                                     scales::fraction_text(*unit_major), currency.code()),
-             .place = adjustment.place,
+             .place = unit_place,
              .hint = "write unit = \"1\" for whole dollars or francs"});
     result.unit_minor = numerator(minor).convert_to<std::int64_t>();
     return result;
@@ -102,7 +106,8 @@ Rule parse_rule(const scales::SourceText& source) {
     TableReader reader(table, source.name, "", findings);
     Rule rule{.adjustment = read_adjustment(reader),
               .rounding = read_rounding(reader),
-              .unit_major = reader.decimal("unit")};
+              .unit_major = reader.decimal("unit"),
+              .unit_place = reader.place_of("unit")};
     reader.finish();
     refuse_errors(findings);
     return rule;

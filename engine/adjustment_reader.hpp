@@ -17,6 +17,7 @@ struct Rule {
     scales::AdjustmentRule adjustment;
     Rounding rounding = Rounding::largest_remainder;
     std::optional<scales::Fraction> unit_major; // "1" = whole dollars; nothing = minor unit
+    scales::Place unit_place = {};              // where it stands, for the finding
 
     // In the total's currency. Throws Refused rule.unit (no whole number of minor units).
     ApportionmentRule apportionment(Currency currency) const;

@@ -26,6 +26,10 @@ std::string TableReader::shown(std::string_view key) const {
     return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
+TableReader TableReader::within(const TomlTable& table, const std::string& key) {
+    return {table, file_, shown(key), findings_};
+}
+
 void TableReader::report(std::string_view key, std::string code, std::string message,
                          std::string hint) {
     if (is_full(findings_)) return;

@@ -45,6 +45,9 @@ class TableReader {
     std::optional<scales::Day> required_day(std::string_view key);
     std::optional<Money> required_money(std::string_view key);
 
+    // A table inside of this one, read into the same findings.
+    TableReader within(const TomlTable& table, const std::string& key);
+
     void report(std::string_view key, std::string code, std::string message, std::string hint);
 
     // Reports every key that nobody asked for (file.unknown-key). Call it last.

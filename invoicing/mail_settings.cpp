@@ -1,6 +1,7 @@
 #include "invoicing/mail_settings.hpp"
 
 #include "engine/table_reader.hpp"
+#include "invoicing/delivery/mail_address.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,14 @@ MailSecurity read_security(engine::TableReader& reader) {
                       fmt::format("“security” is “{}”, must be “tls”, “starttls” or “none”", text),
                       "“tls” encrypts from the first byte; “none” is for this machine alone");
     return MailSecurity::none;
+}
+
+// Here once, and not with every letter that cannot go.
+void require_address(engine::TableReader& reader, const char* key, const std::string& address) {
+    if (address.empty() || is_mail_address(address)) return;
+    reader.report(key, "office.mail",
+                  fmt::format("“{}” is “{}”, must be like isu@example.org", key, address),
+                  "use plain letters, digits and points; the name stands in “from_name”");
 }
 
 int read_patience(engine::TableReader& reader) {
@@ -55,6 +64,8 @@ MailSettings read_mail_settings(const engine::TomlTable& table, const std::strin
                           .certificates = reader.text("certificates").value_or(""),
                           .patience_seconds = read_patience(reader),
                           .place = reader.place()};
+    require_address(reader, "from", settings.from);
+    require_address(reader, "reply_to", settings.reply_to);
     reader.finish();
     return settings;
 }

@@ -9,8 +9,8 @@
 
 namespace dubrovnik::invoicing {
 
-// Adds to the findings: office.mail (security, port, patience_seconds), file.missing-key and the
-// readers' own.
+// Adds to the findings: office.mail (security, port, patience_seconds, from, reply_to),
+// file.missing-key and the readers' own.
 MailSettings read_mail_settings(const engine::TomlTable& table, const std::string& file,
                                 scales::Findings& findings);
 

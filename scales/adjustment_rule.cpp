@@ -5,6 +5,11 @@
 
 namespace dubrovnik::scales {
 
+Place place_of(const AdjustmentRule& rule, std::string_view word) {
+    const auto found = rule.places.find(word);
+    return found == rule.places.end() ? rule.place : found->second;
+}
+
 // A least developed country may have two ceilings.
 std::optional<ShareLimit> upper_limit(const PayerRate& payer, const AdjustmentRule& rule) {
     std::optional<ShareLimit> limit;
@@ -45,10 +50,11 @@ class Check {
     }
 
   private:
-    void report(std::string code, std::string message, std::string hint) {
+    // `word` of the rule it is about; "": the rule as a whole.
+    void report(std::string_view word, std::string code, std::string message, std::string hint) {
         findings_.push_back({.code = std::move(code),
                              .message = std::move(message),
-                             .place = rule_.place,
+                             .place = place_of(rule_, word),
                              .hint = std::move(hint)});
     }
 
@@ -56,39 +62,41 @@ class Check {
 
     void check_payers() {
         if (payers_.empty() && rule_.fixed.empty())
-            report("payers.none", "there is no payer, must be at least one",
+            report("", "payers.none", "there is no payer, must be at least one",
                    "name the payers and their rates");
         std::vector<StateCode> codes;
         for (const auto& payer : payers_) codes.push_back(payer.payer);
         std::sort(codes.begin(), codes.end());
         for (auto twice = std::adjacent_find(codes.begin(), codes.end()); twice != codes.end();
              twice = std::adjacent_find(std::upper_bound(twice, codes.end(), *twice), codes.end()))
-            report("payers.twice", fmt::format("{} pays twice, must stand once", twice->view()),
+            report("", "payers.twice", fmt::format("{} pays twice, must stand once", twice->view()),
                    "delete one of the two rows");
         const bool has_rate =
             std::any_of(scaled_.begin(), scaled_.end(),
                         [](const PayerRate& payer) { return payer.rate.millipercent() > 0; });
         if (!scaled_.empty() && !has_rate)
-            report("payers.no-rate", "all rates are zero, must be one above zero",
+            report("", "payers.no-rate", "all rates are zero, must be one above zero",
                    "give the rates of the payers");
     }
 
     void check_percentages() {
-        const auto check = [&](const std::string& name, const std::optional<Fraction>& part) {
+        const auto check = [&](const std::string& word, const std::string& name,
+                               const std::optional<Fraction>& part) {
             if (part && (*part <= 0 || *part > 1))
-                report("rule.percent",
+                report(word, "rule.percent",
                        fmt::format("{} is {}, must be above 0 and at most 100 %", name,
                                    percent(*part)),
                        "give it in per cent of the whole");
         };
-        check("ceiling", rule_.ceiling);
-        check("floor", rule_.floor);
-        check("ldc_ceiling", rule_.ldc_ceiling);
+        check("ceiling", "ceiling", rule_.ceiling);
+        check("floor", "floor", rule_.floor);
+        check("ldc_ceiling", "ldc_ceiling", rule_.ldc_ceiling);
         for (const auto& [payer, share] : rule_.fixed)
-            check(fmt::format("the fixed share of {}", payer.view()), share);
+            check(fmt::format("fixed.{}", payer.view()),
+                  fmt::format("the fixed share of {}", payer.view()), share);
         if (rule_.share_decimals &&
             (*rule_.share_decimals < 0 || *rule_.share_decimals > share_decimals_at_most))
-            report("rule.share-decimals",
+            report("share_decimals", "rule.share-decimals",
                    fmt::format("share_decimals is {}, must be from 0 to {}", *rule_.share_decimals,
                                share_decimals_at_most),
                    "leave it out for exact shares");
@@ -102,7 +110,7 @@ class Check {
         if (!rule_.floor) return;
         const Fraction floors = *rule_.floor * scaled_.size();
         if (floors > rest)
-            report("rule.floor-too-high",
+            report("floor", "rule.floor-too-high",
                    fmt::format("{} payers at the floor of {} make {}, must be at most {}",
                                scaled_.size(), percent(*rule_.floor), percent(floors),
                                percent(rest)),
@@ -114,7 +122,7 @@ class Check {
     void check_fixed(const Fraction& rest) {
         const bool alone = scaled_.empty(); // then the fixed shares must make the whole
         if (alone ? rest == 0 : rest > 0) return;
-        report("rule.fixed-too-large",
+        report("fixed", "rule.fixed-too-large",
                fmt::format("the fixed shares add up to {}, must be {}", percent(1 - rest),
                            alone ? "100 %, as nobody else pays"
                                  : "below 100 %, as others pay the rest"),
@@ -133,7 +141,7 @@ class Check {
             reachable += limit->share;
         }
         if (reachable < rest)
-            report("rule.ceiling-too-low",
+            report(rule_.ceiling ? "ceiling" : "ldc_ceiling", "rule.ceiling-too-low",
                    fmt::format("the payers at their ceilings make {}, must reach {}",
                                percent(reachable), percent(rest)),
                    "raise the ceiling");
@@ -141,7 +149,7 @@ class Check {
 
     void check_floor_below(const char* name, const std::optional<Fraction>& ceiling) {
         if (ceiling && *rule_.floor > *ceiling)
-            report("rule.floor-above-ceiling",
+            report("floor", "rule.floor-above-ceiling",
                    fmt::format("floor is {}, must be at most {}, which is {}",
                                percent(*rule_.floor), name, percent(*ceiling)),
                    "no share can be above the one and below the other");

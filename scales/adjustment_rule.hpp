@@ -12,6 +12,8 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace dubrovnik::scales {
@@ -39,8 +41,14 @@ struct AdjustmentRule {
     // percentages may then miss 100, as they do in published tables.
     std::optional<int> share_decimals = {};
     ShareRounding share_rounding = ShareRounding::half_up;
-    Place place = {}; // where the rule is written, for the findings
+    // Where the rule is written, and where in it each of its words stands (ceiling, floor,
+    // ldc_ceiling, share_decimals, fixed, fixed.EU): for the findings.
+    Place place = {};
+    std::map<std::string, Place, std::less<>> places = {};
 };
+
+// The rule's own place for a word that stands nowhere.
+Place place_of(const AdjustmentRule& rule, std::string_view word);
 
 inline constexpr int share_decimals_at_most = 18;
 
