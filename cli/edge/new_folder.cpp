@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,13 +28,13 @@ constexpr mode_t owner_alone = 0700;
                            .hint = "name a new folder; an office is never overwritten"});
 }
 
-// Whether the name still leads to what was opened.
-bool names(const fs::path& folder, const engine::book::Descriptor& opened) {
+// Whether the name still leads to what was opened; nothing, and errno, when neither can be said.
+std::optional<bool> names(const fs::path& folder, const engine::book::Descriptor& opened) noexcept {
     struct stat held {};
     struct stat named {};
     if (::fstat(opened.number(), &held) != 0 ||
         (::stat(folder.c_str(), &named) != 0 && errno != ENOENT))
-        throw engine::book::system_trouble(errno, "the folder cannot be looked at", folder);
+        return std::nullopt;
     return held.st_ino == named.st_ino && held.st_dev == named.st_dev; // nothing is number 0
 }
 
@@ -80,21 +81,31 @@ void NewFolder::lock(const std::string& code_when_used) {
     if (!opened.is_open())
         throw engine::book::system_trouble(errno, "the folder cannot be opened", folder_);
     const bool locked = ::flock(opened.number(), LOCK_EX | LOCK_NB) == 0;
-    if ((!locked && errno == EWOULDBLOCK) || !names(folder_, opened))
+    const bool held_by_another = !locked && errno == EWOULDBLOCK;
+    const auto leads_here = names(folder_, opened);
+    if (!leads_here)
+        throw engine::book::system_trouble(errno, "the folder cannot be looked at", folder_);
+    if (held_by_another || !*leads_here)
         refuse_folder(folder_, code_when_used,
                       "another process is making this folder, must be new");
     refuse_used_folder(folder_, code_when_used);
     if (locked) locked_ = std::move(opened);
 }
 
+// Not another folder that was put in its place, nor one that has become an office.
+bool NewFolder::still_leads_here() const noexcept {
+    std::error_code unseen;
+    return locked_.is_open() && names(folder_, locked_).value_or(false) &&
+           !fs::exists(folder_ / "book.db", unseen) && !unseen;
+}
+
 NewFolder::~NewFolder() {
-    if (kept_ || !locked_.is_open()) return;
+    if (kept_ || !still_leads_here()) return;
     // What cannot be taken away is left, and refused by the next run: nobody can be told here.
     std::error_code left_there;
-    std::error_code unread;
-    for (fs::directory_iterator each(folder_, unread); !unread && each != fs::directory_iterator();
-         each.increment(unread))
-        fs::remove_all(each->path(), left_there);
+    for (const auto& relative : written_)
+        for (auto each = relative; !each.empty(); each = each.parent_path())
+            fs::remove(folder_ / each, left_there); // a folder goes only when it is empty
     if (made_) fs::remove(folder_, left_there);
 }
 

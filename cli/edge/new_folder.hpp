@@ -1,6 +1,7 @@
 // NewFolder: a folder for an office, which only its owner may enter from the first moment on.
 //
-// Without keep() everything in it goes again, so that what failed half-way can be run again; a
+// Without keep() what was written into it goes again, so that what failed half-way can be run
+// again; what somebody else put there meanwhile stays, and with a book in it all of it does. A
 // folder with something in it is refused. While one lives, no other process makes the same one; on
 // a disk that knows no such lock nothing is taken away.
 #pragma once
@@ -9,6 +10,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace dubrovnik::cli {
 
@@ -23,13 +25,18 @@ class NewFolder {
 
     const std::filesystem::path& path() const noexcept { return folder_; }
 
+    // Before a file is written there: it goes again, and the folders on the way to it.
+    void will_hold(const std::filesystem::path& relative) { written_.push_back(relative); }
+
     // Its book is there, and may be used by others from now on.
     void keep() noexcept { kept_ = true; }
 
   private:
+    bool still_leads_here() const noexcept;
     void lock(const std::string& code_when_used);
 
     std::filesystem::path folder_;
+    std::vector<std::filesystem::path> written_; // relative to it
     engine::book::Descriptor locked_{-1};
     bool made_ = false;
     bool kept_ = false;

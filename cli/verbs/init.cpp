@@ -23,25 +23,28 @@ namespace {
 constexpr const char* taken_over[] = {"office.toml", "addressees.csv", "calls",
                                       "inserts",     "scales",         "templates"};
 
+void write(NewFolder& folder, const fs::path& name, std::string_view bytes) {
+    folder.will_hold(name);
+    write_file({.root = folder.path(), .relative = name}, bytes);
+}
+
 // The example office's files, with addressees for everybody.
-void write_example(const Context& context, const fs::path& folder) {
+void write_example(const Context& context, NewFolder& folder) {
     const auto example = context.data.examples / "office";
     for (const auto* name : {"office.toml", "calls/2017.toml"})
-        write_file({.root = folder, .relative = name}, read_source(example / name, name).text);
+        write(folder, name, read_source(example / name, name).text);
     const auto facts = load_facts(context);
     const auto* membership = facts.membership_of("ccm");
-    write_file({.root = folder, .relative = "addressees.csv"},
-               invoicing::example_addressees_csv(*membership, facts.states));
+    write(folder, "addressees.csv", invoicing::example_addressees_csv(*membership, facts.states));
 }
 
 constexpr std::size_t taken_over_bytes_at_most = 64U << 20;
 
-void take_over_file(const fs::path& from, const fs::path& folder, const fs::path& name) {
-    write_file({.root = folder, .relative = name},
-               read_bytes(from / name, name.string(), taken_over_bytes_at_most));
+void take_over_file(const fs::path& from, NewFolder& folder, const fs::path& name) {
+    write(folder, name, read_bytes(from / name, name.string(), taken_over_bytes_at_most));
 }
 
-void copy_office(const fs::path& from, const fs::path& folder, invoicing::Office office) {
+void copy_office(const fs::path& from, NewFolder& folder, invoicing::Office office) {
     for (const auto* logo : office.logos()) take_over_file(from, folder, logo->file);
     for (const auto* name : taken_over) {
         if (engine::book::is_file(from / name)) take_over_file(from, folder, name);
@@ -84,10 +87,12 @@ Outcome run_init(const InitOptions& options, Context& context) {
     const auto office = load_office(inside); // refused before anything is written
     NewFolder folder(options.folder, "init.exists");
     if (options.from)
-        copy_office(*options.from, options.folder, office);
+        copy_office(*options.from, folder, office);
     else
-        write_example(context, options.folder);
-    const auto name = (options.folder / "").parent_path().filename(); // of "office/", too
+        write_example(context, folder);
+    // Of "office/" and of ".", too.
+    const auto whole = (fs::absolute(options.folder) / "").lexically_normal();
+    const auto name = whole.parent_path().filename();
     engine::book::Book::create(options.folder / "book.db",
                                {.office = name.string(), .specimen = office.specimen},
                                occasion(context), [&](engine::book::Book& book) {

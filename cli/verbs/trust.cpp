@@ -80,6 +80,7 @@ void sign_what_stands(Context& context) {
     auto book = open_book(context, book::Access::write);
     const auto key = load_signing_key(context, book);
     if (!key) return;
+    book::require_sound_for_backup(book);
     book::WriteTransaction transaction(book, occasion(context));
     const auto head = book::sign_head(transaction, &*key);
     transaction.commit();
@@ -115,6 +116,7 @@ void add_restore(CLI::App& verb, RestoreOptions& options) {
 }
 
 Outcome run_restore(const RestoreOptions& options, Context& context) {
+    book::require_backup(options.file); // before anything is made
     NewFolder folder(options.folder, "restore.not-empty");
     const auto known = book::restore(options.file, folder.path() / "book.db");
     folder.keep();

@@ -35,22 +35,23 @@ void copy_whole(Connection& from, Connection& to) {
                 "choose another name; a book or a backup is never replaced");
 }
 
-void require_sound(const Book& copy, const std::filesystem::path& from) {
-    auto findings = verify(copy, Depth::deep).findings;
+// `book` is the one of `from`, or a copy that is still without a name.
+void require_sound(const Book& book, const std::filesystem::path& from) {
+    auto findings = verify(book, Depth::deep).findings;
     if (findings.empty()) return;
     for (auto& finding : findings) // the copy goes
-        if (finding.place.file == copy.path()) finding.place.file = from.string();
+        if (finding.place.file == book.path()) finding.place.file = from.string();
     const auto unread =
         std::find_if(findings.begin(), findings.end(),
                      [](const scales::Finding& found) { return found.code == "verify.storage"; });
     if (unread != findings.end())
         throw StorageFailed({.code = "backup.unsound",
-                             .message = "the copy cannot be read whole: " + unread->message,
+                             .message = "the book cannot be read whole: " + unread->message,
                              .place = {.file = from.string()},
                              .hint = "check the disk, then run the same command again"});
     findings.insert(findings.begin(),
                     {.code = "backup.unsound",
-                     .message = "the copy is not sound, must pass `verify --deep`",
+                     .message = "the book is not sound, must pass `verify --deep`",
                      .place = {.file = from.string()},
                      .hint = "use an earlier backup"});
     throw scales::Refused(std::move(findings));
@@ -95,9 +96,17 @@ void require_free_for_backup(const std::filesystem::path& to) {
                     "make the folder, or attach the drive it lies on");
 }
 
+void require_sound_for_backup(const Book& book) {
+    require_sound(book, book.path());
+}
+
 KnownEntry backup(const Book& book, const std::filesystem::path& to) {
     return copy_book(book.connection(),
                      {.from = book.path(), .to = to, .exists_code = backup_exists});
+}
+
+void require_backup(const std::filesystem::path& backup) {
+    connect_to_book(backup, Connection::Mode::read);
 }
 
 KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to) {
