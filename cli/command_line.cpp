@@ -195,6 +195,19 @@ class VerbTrouble {
         return ExitCode::storage;
     }
 
+    // A full disk behind `> file` must not look like success.
+    ExitCode say_output_failed() const {
+        print_findings(
+            err_, {{.code = "output.failed",
+                    .message = "the result could not be written in full to the standard output",
+                    .place = {},
+                    .hint = recorded() ? "what the verb recorded in the book stays recorded; "
+                                         "look with list"
+                                       : "make room, or choose another file, and run it "
+                                         "again; nothing was recorded"}});
+        return ExitCode::storage;
+    }
+
     ExitCode say(std::string message) const {
         return say({.code = "storage.failed",
                     .message = std::move(message),
@@ -209,8 +222,8 @@ class VerbTrouble {
     std::uint64_t commits_before_ = engine::book::commits_so_far();
 };
 
-ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
-    const VerbTrouble told(surroundings.err);
+ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundings& surroundings,
+                     const VerbTrouble& told) {
     try {
         return parse_and_run(arguments, surroundings);
     } catch (const scales::Refused& refused) {
@@ -228,17 +241,12 @@ ExitCode run_guarded(const std::vector<std::string>& arguments, const Surroundin
 
 ExitCode run_command_line(const std::vector<std::string>& arguments,
                           const Surroundings& surroundings) {
-    const auto code = run_guarded(arguments, surroundings);
+    const VerbTrouble told(surroundings.err);
+    const auto code = run_guarded(arguments, surroundings, told);
     surroundings.out.flush();
     surroundings.err.flush();
     if (surroundings.out && surroundings.err) return code;
-    // A full disk behind `> file` must not look like success.
-    print_findings(surroundings.err,
-                   {{.code = "output.failed",
-                     .message = "the result could not be written in full to the standard output",
-                     .place = {},
-                     .hint = "what the verb recorded in the book stays recorded; look with list"}});
-    return ExitCode::storage;
+    return told.say_output_failed();
 }
 
 } // namespace dubrovnik::cli

@@ -16,7 +16,9 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace dubrovnik::cli {
 
@@ -108,6 +110,9 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     }
     const auto templates = load_templates(context, assessment.model);
     const auto fonts = load_fonts(context, templates, assessment);
+    // Read before anything is given out: what is wrong there is a refusal.
+    const auto files =
+        office.mail ? std::optional<LetterFiles>(std::in_place, context) : std::nullopt;
     const auto result = invoicing::issue(book, order, assessment, {templates, fonts},
                                          progress_bar(context, "rendering"));
     invoicing::CopyCount copies{0, 0};
@@ -116,9 +121,9 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
     print_result(result, copies, folder, context);
     say_signed(context, result.signed_head);
     Outcome outcome{result.warnings};
-    if (result.assessment_id && office.mail)
+    if (result.assessment_id && files)
         write_copies_of(context, book, invoicing::letters_of_call(book, *result.assessment_id),
-                        LetterFiles(context), folder, outcome.warnings, "mail");
+                        *files, folder, outcome.warnings, "mail");
     return outcome;
 }
 

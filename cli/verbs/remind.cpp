@@ -94,6 +94,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     const auto fonts = load_office_fonts(context, templates, [&](const std::string& language) {
         return std::vector{inserts.text_in(language)};
     });
+    const LetterFiles files(context); // before anything is given out
     const auto draft = invoicing::run_reminders(book, order, {templates, fonts},
                                                 progress_bar(context, "rendering"));
     print(draft, addressees, context);
@@ -102,8 +103,8 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     context.err << fmt::format("letters written: {}, written earlier today: {}\n",
                                draft.letters.size(), draft.written_before);
     say_signed(context, draft.signed_head);
-    write_copies_of(context, book, invoicing::letters_of_run(book, context.today),
-                    LetterFiles(context), folder, outcome.warnings);
+    write_copies_of(context, book, invoicing::letters_of_run(book, context.today), files, folder,
+                    outcome.warnings);
     return outcome;
 }
 
