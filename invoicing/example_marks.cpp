@@ -1,7 +1,10 @@
 #include "invoicing/example_marks.hpp"
 
+#include "scales/utf8.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <vector>
 
 namespace dubrovnik::invoicing {
 
@@ -11,11 +14,52 @@ using engine::TomlValue;
 
 namespace {
 
-// As the example office writes them; Latin letters are compared in lower case. The domains
-// example.org, .com and .net are covered by the first.
+// As the example office writes them, each a word of its own («например» is none): Latin letters are
+// compared in lower case. The domains example.org, .com and .net are covered by the first.
 constexpr std::string_view marks[] = {
-    "example", "exemple", "ejemplo", "пример", "Пример", "ПРИМЕР", "示例", "مثال", "00 000 00 00",
+    "example", "exemple", "ejemplo", "пример", "Пример", "ПРИМЕР", "مثال", "المثال", "00 000 00 00",
 };
+constexpr std::string_view mark_without_blanks = "示例"; // Chinese parts no words
+// What a real text may well say.
+constexpr std::string_view idioms[] = {"for example", "par exemple", "por ejemplo"};
+
+bool is_part_of_a_word(char32_t point) {
+    if (point < 0x80) return (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z');
+    const bool latin_sign = point < 0xC0;                       // « » and the like
+    const bool arabic_mark = point == 0x60C || point == 0x61B;  // comma, semicolon
+    const bool punctuation = point >= 0x2000 && point < 0x2070; // quotation marks, dashes
+    return !latin_sign && !arabic_mark && !punctuation;
+}
+
+// For each byte of the text, and for its end: whether a word can begin or end before it.
+std::vector<bool> edges_of_words(std::string_view text) {
+    std::vector<bool> edges(text.size() + 1, false);
+    bool within = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto point = scales::next_code_point(text, at);
+        if (!point) ++at; // no UTF-8: told elsewhere
+        const bool letter = point && is_part_of_a_word(*point);
+        edges[begin] = !(within && letter);
+        within = letter;
+    }
+    edges[text.size()] = true;
+    return edges;
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+    const auto edges = edges_of_words(text);
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+        if (edges[at] && edges[at + word.size()]) return true;
+    return false;
+}
+
+std::string without_idioms(std::string text) {
+    for (const auto idiom : idioms)
+        for (auto at = text.find(idiom); at != text.npos; at = text.find(idiom))
+            text.replace(at, idiom.size(), " ");
+    return text;
+}
 
 class ExampleSearch {
   public:
@@ -24,8 +68,7 @@ class ExampleSearch {
 
     void search(const TomlTable& table, const std::string& path) {
         for (const auto& entry : table.entries)
-            if (entry.key != "account")
-                search(entry.value, path.empty() ? entry.key : path + "." + entry.key);
+            search(entry.value, path.empty() ? entry.key : path + "." + entry.key);
     }
 
     scales::Findings in_order() {
@@ -63,8 +106,9 @@ bool is_example(std::string_view text) {
     std::string plain(text);
     for (auto& letter : plain)
         if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return std::ranges::any_of(marks,
-                               [&](auto mark) { return plain.find(mark) != std::string::npos; });
+    plain = without_idioms(std::move(plain));
+    return plain.find(mark_without_blanks) != std::string::npos ||
+           std::ranges::any_of(marks, [&](auto mark) { return has_word(plain, mark); });
 }
 
 scales::Findings example_findings(const TomlTable& office, const std::string& file) {

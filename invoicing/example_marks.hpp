@@ -13,8 +13,8 @@ namespace dubrovnik::invoicing {
 // (RFC 2606), or has the telephone number of zeros.
 bool is_example(std::string_view text);
 
-// office.example for each such text, in the order of the lines. Accounts have a mark of their own
-// (is_placeholder), and are confirmed one by one.
+// office.example for each such text, in the order of the lines. What stands for an account's own
+// fields in the shipped file has a mark of its own, is_placeholder.
 scales::Findings example_findings(const engine::TomlTable& office, const std::string& file);
 
 } // namespace dubrovnik::invoicing

@@ -52,6 +52,16 @@ TEST_CASE("a text says that it is an example, in the six languages") {
         {"Отделение Организации Объединенных Наций в Женеве", false},
         {"www.clusterconvention.org", false},
         {"exam ple", false},
+        {"counterexamples", false},
+        {"Toutes les lettres, par exemple en français", false},
+        {"Por ejemplo, a las 9:00", false},
+        {"например, по почте", false},
+        {"شارع التمثال 1", false},
+        {"+7 800 000 00 00", false},
+        {"«exemple»", true},
+        {"شارع المثال، 1", true},
+        {"\xFF example", true},
+        {"par exemple : Rue de l’Exemple 1", true},
         {"", false},
     }));
     CAPTURE(each.text);
@@ -93,13 +103,14 @@ TEST_CASE("an office that is no specimen is refused for each example, in the ord
     CHECK(findings_of(shipped("specimen = true")).empty());
 }
 
-TEST_CASE("the account of an office is not searched for examples: it is confirmed line by line") {
+TEST_CASE("an example is found wherever it stands, in an account's address and in a list, too") {
     const auto table = engine::parse_toml(
-        {"office.toml", "[biller.isu]\nname = \"Example\"\n[biller.isu.account]\nholder = "
-                        "\"Example\"\n[letter]\nheading = [\"plain\", \"示例\"]\n"});
+        {"office.toml", "[biller.isu]\nname = \"Example\"\n[biller.isu.account.address]\nstreet = "
+                        "\"Example street\"\n[letter]\nheading = [\"plain\", \"示例\"]\n"});
     const auto findings = example_findings(table, "office.toml");
-    REQUIRE(findings.size() == 2);
+    REQUIRE(findings.size() == 3);
     CHECK(findings[0].message.starts_with("“biller.isu.name” is “Example”"));
-    CHECK(findings[1].message.starts_with("“letter.heading” is “示例”"));
-    CHECK(findings[1].place.line == 6);
+    CHECK(findings[1].message.starts_with("“biller.isu.account.address.street” is “Example"));
+    CHECK(findings[2].message.starts_with("“letter.heading” is “示例”"));
+    CHECK(findings[2].place.line == 6);
 }
