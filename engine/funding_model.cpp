@@ -114,12 +114,13 @@ std::vector<Biller> read_billers(TableReader& reader, const std::string& file, F
         TableReader inner(*table, file, "biller", findings);
         billers.push_back({inner.required_text("id"), inner.required_text("number")});
         if (!is_number_prefix(billers.back().number_prefix))
-            inner.report("number", "model.number",
-                         fmt::format("the invoices' prefix is “{}”, must be {} letters A to Z or "
-                                     "digits at most",
-                                     billers.back().number_prefix, number_prefix_at_most),
-                         "it goes into the creditor reference (ISO 11649): write it like "
-                         "number = \"ISU\"");
+            inner.report(
+                "number", "model.number",
+                fmt::format("the invoices' prefix is “{}”, must be at most {} letters A to Z "
+                            "or digits",
+                            billers.back().number_prefix, number_prefix_at_most),
+                "it goes into the creditor reference (ISO 11649): write it like "
+                "number = \"ISU\"");
         inner.finish();
     }
     return billers;

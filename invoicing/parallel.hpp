@@ -7,9 +7,10 @@
 
 namespace dubrovnik::invoicing {
 
-// As many workers as the machine has cores, at most 8. `make_worker` is called once in each
-// worker's thread and returns what does one index. When calls throw, the rest is still done, and
-// then the exception of the lowest index is thrown.
+// As many workers as the machine has cores and starts threads for, at most 8. `make_worker` is
+// called once in each worker's thread and returns what does one index. When calls throw, the rest
+// is still done, and then the exception of the lowest index is thrown; before those, what a
+// `make_worker` threw (when all of them do, nothing is done).
 using IndexWork = std::function<void(std::size_t index)>;
 void for_each_index(std::size_t count, const std::function<IndexWork()>& make_worker);
 

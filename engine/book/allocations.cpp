@@ -49,14 +49,24 @@ Money available(const Book& book, const NewAllocation& allocation) {
     return timeline.available_on(allocation.on);
 }
 
+[[noreturn]] void refuse_empty(const NewAllocation& allocation) {
+    const auto on = scales::day_text(allocation.on);
+    if (allocation.source == Source::credit)
+        refuse(
+            "allocation.source",
+            fmt::format("{} has no credit in the fund “{}” on {}, must have some to be allocated",
+                        allocation.state.text(), allocation.fund, on),
+            "`dubrovnik report statement STATE` shows the credit and where it came from");
+    refuse("allocation.source",
+           fmt::format("nothing is left of entry {} on {}, must be something to be allocated",
+                       static_cast<std::int64_t>(*allocation.receipt), on),
+           "`dubrovnik report status` names the entries of unmatched money");
+}
+
 Money amount_to_take(const Book& book, const NewAllocation& allocation) {
     const auto there = available(book, allocation);
     const auto amount = allocation.amount.value_or(there);
-    if (there.amount_minor() == 0)
-        refuse("allocation.source",
-               fmt::format("nothing is there on {} to be allocated, must be something",
-                           scales::day_text(allocation.on)),
-               "`dubrovnik report statement STATE` shows the credit and where it came from");
+    if (there.amount_minor() == 0) refuse_empty(allocation);
     if (amount.currency() != there.currency() || amount.amount_minor() <= 0 ||
         amount.amount_minor() > there.amount_minor())
         refuse("allocation.source",

@@ -42,6 +42,16 @@ bool starts_as_sqlite(const std::filesystem::path& path) {
     return std::string_view(start.data(), static_cast<std::size_t>(count)) == header;
 }
 
+void require_known_schema(Connection& connection, const std::filesystem::path& path) {
+    const auto version = connection.integer("PRAGMA user_version");
+    if (version < 1) refuse_no_book(path);
+    if (version > newest_schema_version())
+        refuse_book(path, "book.newer",
+                    fmt::format("the book has schema {}, must be at most {} for this program",
+                                version, newest_schema_version()),
+                    "use the newer version of the program that wrote it");
+}
+
 std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode) {
     try {
         return std::make_unique<Connection>(path, mode);
@@ -60,13 +70,7 @@ std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
     require_file(path);
     auto connection = connect(path, mode);
     if (connection->integer("PRAGMA application_id") != book_application_id) refuse_no_book(path);
-    const auto version = connection->integer("PRAGMA user_version");
-    if (version < 1) refuse_no_book(path);
-    if (version > newest_schema_version())
-        refuse_book(path, "book.newer",
-                    fmt::format("the book has schema {}, must be at most {} for this program",
-                                version, newest_schema_version()),
-                    "use the newer version of the program that wrote it");
+    require_known_schema(*connection, path);
     return connection;
 }
 
@@ -85,6 +89,7 @@ void bring_file_up_to_date(const std::filesystem::path& path, const Waiting& wai
     const WriteLock lock(path, "a newer version of the program, bringing the book up to date",
                          waiting);
     Connection writer(path, Connection::Mode::write);
+    require_known_schema(writer, path); // another program had it while this one waited
     bring_up_to_date(writer);
 }
 

@@ -33,7 +33,7 @@ EntryId record_expenditure(WriteTransaction& transaction, const NewExpenditure& 
 
 // The newest entry of the same day, fund, words and amount (and State), unless it was reversed:
 // whoever died after the commit types the same again. A refund without an amount is the same only
-// when nothing is left of the State's credit. Throw Refused fund.unknown.
+// when nothing is left of the State's credit. That of a refund throws Refused fund.unknown.
 std::optional<EntryId> recorded_before(const Book& book, const NewRefund& refund);
 std::optional<EntryId> recorded_before(const Book& book, const NewExpenditure& expenditure);
 

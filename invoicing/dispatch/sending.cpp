@@ -6,6 +6,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace dubrovnik::invoicing {
@@ -74,15 +75,26 @@ class Sender {
 
     void run() {
         {
-            std::vector<std::jthread> workers; // joined also when one of them cannot start
+            std::vector<std::jthread> workers;
             const auto count = std::min(connections_at_most, total_);
-            for (std::size_t index = 0; index < count; ++index)
-                workers.emplace_back([this] { work(); });
+            while (workers.size() < count && begin(workers)) {
+            }
         }
         if (failure_) std::rethrow_exception(failure_);
     }
 
   private:
+    // False where the system starts no more threads: those there are send all of it.
+    bool begin(std::vector<std::jthread>& workers) {
+        try {
+            workers.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {
+            if (workers.empty()) throw;
+            return false;
+        }
+        return true;
+    }
+
     void work() {
         try {
             SmtpSession session(server_);

@@ -86,6 +86,18 @@ TEST_CASE("who waits to bring a book up to date is told who writes it") {
     CHECK(told == "anna, process 7, since then");
 }
 
+TEST_CASE("a book that became newer while one waited to bring it up to date is refused") {
+    const TemporaryFolder folder;
+    const auto path = folder / "book.db";
+    make_book_of_version(path, 1);
+    auto other = std::make_unique<WriteLock>(path, "anna, process 7, since then", Waiting());
+    const auto let_go = [&](const std::string&) {
+        RawFile(path).run("PRAGMA user_version = 99");
+        other.reset();
+    };
+    CHECK_THROWS_WITH(Book::open(path, Access::write, let_go), Catch::Contains("book.newer"));
+}
+
 TEST_CASE("each table of the newest schema is append-only and chained, by its triggers") {
     const TemporaryFolder folder;
     const auto book = new_book(folder / "book.db");
