@@ -101,8 +101,15 @@ class DiskFull:
             # From no room at all: evenly up to more than enough.
             self.one(scene, last * level // max(levels - 1, 1), needed)
         kinds = dict(sorted((self.kinds - before[0]).items()))
+        if levels > 1 and not self.bit(kinds):
+            self.violations += 1
+            rounds.tell_violation(f"disk full: {scene.verb} from no room to more than enough",
+                                  [f"it must fail at some levels and succeed at others: {kinds}"])
         print(f"  {scene.verb}: {levels} levels up to {last // 1024} KiB, it needs at most "
               f"{needed // 1024} KiB, {self.violations - before[1]} violations {kinds}", flush=True)
+
+    def bit(self, kinds):
+        return "done" in kinds and any(kind.startswith("told with exit 4") for kind in kinds)
 
     def needed(self, scene):
         """The room an undisturbed run takes while it runs, in bytes: found by halving."""

@@ -180,15 +180,28 @@ def journal(office, text):
     return [] if any(wanted in reason for reason in reasons) else ["the journal does not say it"]
 
 
+FORMULAS = ("=1+1", "@SUM(1)", "+1+1")
+# As what LibreOffice writes a file: of the workbook, each sheet.
+CONVERSIONS = {"journal.csv": "csv",
+               "book.xlsx": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,"
+                            "false,-1"}
+
+
 def spreadsheet(office):
     """Once, when LibreOffice is there: text that begins like a formula stays what it is."""
-    file = office.parent / "journal.csv"
-    file.write_bytes(said(office, ("export", "csv")).stdout)
-    folder = office.parent / "converted"
-    foreign(["soffice", "--headless", "--convert-to", "csv", "--outdir", str(folder), str(file)])
-    try:
-        rows = list(csv.reader((folder / "journal.csv").read_text().splitlines()))
-    except OSError as trouble:
-        return [f"LibreOffice made nothing of it: {trouble}"]
-    whole = any("=1+1" in cell for row in rows for cell in row)
-    return [] if whole else ["LibreOffice calculated it"]
+    room = office.parent
+    (room / "journal.csv").write_bytes(said(office, ("export", "csv")).stdout)
+    said(office, ("export", "xlsx", "--output", str(room / "book.xlsx")))
+    told = []
+    for name, form in CONVERSIONS.items():
+        folder = room / f"converted-{name}"
+        foreign(["soffice", "--headless", "--convert-to", form, "--outdir", str(folder),
+                 str(room / name)])
+        cells = [cell for file in sorted(folder.glob("*.csv"))
+                 for row in csv.reader(file.read_text().splitlines()) for cell in row]
+        if not cells:
+            told.append(f"LibreOffice made nothing of {name}")
+            continue
+        told += [f"LibreOffice calculated {text} of {name}" for text in FORMULAS
+                 if not any(text in cell for cell in cells)]
+    return told

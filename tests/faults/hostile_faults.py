@@ -63,7 +63,7 @@ def snapshot(room):
 class Trial:
     def __init__(self, place, number, text, turn):
         self.place, self.number, self.text, self.turn = place, number, text, turn
-        self.troubles, self.kind = [], "stumbled"
+        self.troubles, self.kind, self.said = [], "stumbled", b""
 
     def run(self, folder, bases):
         room = Path(tempfile.mkdtemp(dir=folder))
@@ -95,6 +95,7 @@ class Trial:
         except (OSError, ValueError):  # a NUL, or longer than a command line can be
             self.kind = "not possible"
             return
+        self.said = done.stderr
         self.troubles = checks.terminal(done)
         after = snapshot(room)
         changed = [path for path in after if after[path] != before.get(path)]
@@ -201,13 +202,25 @@ def trials(chosen):
     return [Trial(place, numbers[text], text, at) for at, (place, text) in enumerate(pairs)]
 
 
+def closed_places(folder, bases, taken):
+    """A place that lets nothing through would take every string for refused, and try nothing."""
+    told = []
+    for place in taken:
+        trial = Trial(place, -1, place.harmless, 0).run(folder, bases)
+        if trial.kind != "through" or trial.troubles:
+            told.append(f"--place \"{place.name}\": {place.harmless!r} is {trial.kind}, must go "
+                        f"through: {trial.troubles} {trial.said[:300]}")
+    return told
+
+
 def with_libreoffice(chosen, bases):
     """What it says of LibreOffice, and what it found wrong."""
     if shutil.which("soffice") is None:
         return ABSENT, []
     if chosen.round == "short":
         return "without LibreOffice", []
-    at_hand.must(bases["issued"], "spend", "1", "--fund", "isu", "--note", "=1+1")
+    for text in checks.FORMULAS:
+        at_hand.must(bases["issued"], "spend", "1", "--fund", "isu", "--note", text)
     return "with LibreOffice", checks.spreadsheet(bases["issued"])
 
 
@@ -223,6 +236,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=at_hand.scratch(), prefix="dubrovnik-") as folder:
         bases = places.lay_bases(Path(folder))
         todo = trials(chosen)
+        closed = closed_places(folder, bases, dict.fromkeys(trial.place for trial in todo))
         with ThreadPoolExecutor(chosen.jobs) as workers:
             for trial in workers.map(lambda trial: trial.run(folder, bases), todo):
                 kinds[trial.kind] += 1
@@ -232,6 +246,7 @@ def main():
                     violations += 1
                     print(trial.report(), flush=True)
         office, troubles = with_libreoffice(chosen, bases)
+    troubles += closed
     print("".join(f"VIOLATED hostile: {told}\n" for told in troubles), end="")
     violations += len(troubles)
     told = "".join(f", {count} {kind}" for kind, count in sorted(kinds.items()))

@@ -6,16 +6,19 @@ when that went through, so that the string comes into letters as well.
 """
 
 import os
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import office_at_hand as at_hand
 
+LOGO = Path(__file__).resolve().parents[1] / "invoicing" / "half_red.png"
 MARCH = "2017-03-09"
 ISSUE = ("issue", "calls/2017.toml", "--state", "CHE,FRA")
 REMIND = (("remind",),)
 RECEIVE = ("receive", "CHE", "100", "--fund", "isu", "--on", "2017-02-03")
 STATEMENT = ("report", "statement", "CHE", "--format")
-FILE_RECEIVE = ("receive", "--file", "receipts.csv")
+FILE_RECEIVE = ("receive", "--file", "office/receipts.csv")  # run beside the office
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Place:
     printed: str = ""  # a plain string then stands in this document, under out/
     journal: bool = False  # … and in the journal
     mailed: bool = False  # an address: more recipients may come of it
+    harmless: bytes = b"a"  # goes through here, or the place would try nothing
 
 
 def toml_text(text):
@@ -117,7 +121,13 @@ def insert(office, text):
     (office / "inserts" / "CHE.en.md").write_bytes(text)
 
 
+def participants(office, text):
+    (office / "calls" / "participants.csv").write_text("iso3\nAGO\n")
+    replaced(CALL, b'["AGO", "USA"]', toml_text)(office, text)
+
+
 def logo(office, text):
+    shutil.copyfile(LOGO, office / "logo.png")
     path = office / "office.toml"
     path.write_bytes(path.read_bytes().replace(b"[letter]\n", b"[letter]\nlogo = " + toml_text(text)
                                                + b"\n", 1))
@@ -143,9 +153,10 @@ PLACES = (
     Place("addressee line", "new", ISSUE, addressee("line_1"), printed=LETTER),
     Place("addressee town", "new", ISSUE, addressee("town")),
     Place("salutation", "new", ISSUE, addressee("salutation"), printed=LETTER),
-    Place("e-mail", "new", ISSUE, addressee("emails"), mailed=True),
+    Place("e-mail", "new", ISSUE, addressee("emails"), mailed=True,
+          harmless=b"y@example.org"),
     Place("addressee notes", "new", ISSUE, addressee("notes")),
-    Place("addressee language", "new", ISSUE, addressee("language")),
+    Place("addressee language", "new", ISSUE, addressee("language"), harmless=b"fr"),
     Place("addressees.csv", "new", ISSUE, replaced("addressees.csv", b"Permanent", line)),
     Place("biller's name", "new", ISSUE, settings("name      = ", "[biller.isu]"), printed=INVOICE),
     Place("biller's contact", "new", ISSUE, settings("contact   = ", "[biller.isu]")),
@@ -155,9 +166,10 @@ PLACES = (
     Place("heading", "new", ISSUE, replaced("office.toml", HEADING, as_list), printed=LETTER),
     Place("signatory", "new", ISSUE, settings("name  = ", "[[letter.signatory]]"), printed=LETTER),
     Place("sender's name", "new", ISSUE, settings("from_name = ")),
-    Place("sender's address", "new", ISSUE, settings("from      = ")),
-    Place("logo", "new", ISSUE, logo),
-    Place("office.toml", "new", ISSUE, replaced("office.toml", b'"en"', line)),
+    Place("sender's address", "new", ISSUE, settings("from      = "),
+          harmless=b"isu@example.org"),
+    Place("logo", "new", ISSUE, logo, harmless=b"logo.png"),
+    Place("office.toml", "new", ISSUE, replaced("office.toml", b'"en"', line), harmless=b'"en"'),
     Place("meeting's name", "new", ISSUE, replaced(CALL, b'"Seventh Meeting of States Parties"',
                                                    toml_text), (("report", "gate"),),
           printed=LETTER),
@@ -166,14 +178,14 @@ PLACES = (
           printed="2017/CHE/annual/UNOG-2017-0001.pdf"),
     Place("call's id", "new", ISSUE, replaced(CALL, b'"ccm"\n', lambda text: b'"ccm"\nid = '
                                               + toml_text(text) + b"\n")),
-    Place("participants", "new", ISSUE, replaced(CALL, b'["AGO", "USA"]', toml_text)),
+    Place("participants", "new", ISSUE, participants, harmless=b"participants.csv"),
     Place("call's file", "new", ISSUE, replaced(CALL, b'"CHF 450,000.00"', line)),
     Place("credit --reason", "issued", ("credit", "ISU-2017-0001", "--amount", "2.50", "--reason",
                                         "TEXT"), journal=True,
           printed="2017/CHE/annual/ISU-2017-C001.pdf"),
     Place("void --reason", "issued", ("void", "ISU-2017-0001", "--reason", "TEXT"), journal=True),
     Place("reverse --reason", "paid", ("reverse", "RECEIPT", "--reason", "TEXT"), journal=True),
-    Place("write-off --reason", "issued", ("write-off", "ISU-2017-0001", "--reason", "TEXT"),
+    Place("write-off --decision", "issued", ("write-off", "ISU-2017-0001", "--decision", "TEXT"),
           journal=True),
     Place("spend --note", "issued", ("spend", "12.50", "--fund", "isu", "--note", "TEXT"),
           journal=True),
@@ -190,23 +202,26 @@ PLACES = (
     Place("unmatched --reference", "issued", ("receive", "-") + RECEIVE[2:]
           + ("--reference", "TEXT"), after=REMIND),
     Place("receive --bank-reference", "issued", RECEIVE + ("--bank-reference", "TEXT")),
-    Place("receive --original", "issued", RECEIVE + ("--original", "TEXT")),
-    Place("receive STATE", "issued", ("receive", "TEXT") + RECEIVE[2:]),
-    Place("receive AMOUNT", "issued", RECEIVE[:2] + ("TEXT",) + RECEIVE[3:]),
-    Place("receive --invoice", "issued", RECEIVE + ("--invoice", "TEXT")),
+    Place("receive --original", "issued", RECEIVE + ("--original", "TEXT", "--rate", "1"),
+          harmless=b"EUR 1.00"),
+    Place("receive STATE", "issued", ("receive", "TEXT") + RECEIVE[2:], harmless=b"CHE"),
+    Place("receive AMOUNT", "issued", RECEIVE[:2] + ("TEXT",) + RECEIVE[3:],
+          harmless=b"100"),
+    Place("receive --invoice", "issued", RECEIVE + ("--invoice", "TEXT"),
+          harmless=b"ISU-2017-0001"),
     Place("remind --except", "issued", ("remind", "--except", "CHE=TEXT")),
     Place("dispatched --note", "issued", ("dispatched", "2017", "--by", "post", "--note", "TEXT")),
     Place("receipts' reference", "issued", FILE_RECEIVE, receipts("reference")),
     Place("receipts' bank reference", "issued", FILE_RECEIVE, receipts("bank_reference")),
     Place("receipts' note", "issued", FILE_RECEIVE, receipts("note"), journal=True),
-    Place("receipts' state", "issued", FILE_RECEIVE, receipts("state")),
-    Place("receipts' amount", "issued", FILE_RECEIVE, receipts("amount")),
+    Place("receipts' state", "issued", FILE_RECEIVE, receipts("state"), harmless=b"CHE"),
+    Place("receipts' amount", "issued", FILE_RECEIVE, receipts("amount"), harmless=b"100"),
     Place("receipts, unquoted", "issued", FILE_RECEIVE, receipts("note", line)),
     Place("insert", "issued", ("remind",), insert),
     Place("insert's file", "issued", ("remind",), file_named("inserts", b"A paragraph.\n")),
     Place("call file's name", "new", ("issue", "TEXT", "--state", "CHE"), file_named("", CALL)),
     Place("receipts file's name", "issued", ("receive", "--file", "TEXT"),
-          file_named("", RECEIPTS)),
+          file_named("..", RECEIPTS)),
     Place("report --output", "issued", STATEMENT + ("csv", "--output", "TEXT"), named=True),
     Place("report pdf --output", "issued", STATEMENT + ("pdf", "--output", "TEXT"), named=True),
     Place("export --output", "issued", ("export", "json", "--output", "TEXT"), named=True),

@@ -22,8 +22,15 @@ namespace fs = std::filesystem;
 struct LoneCommand {
     std::string name;
     fs::path result;
-    fs::path stood_before; // copied to `result` first; empty: there must be nothing yet
+    fs::path source; // the book it is made of; empty: of none
+    bool in_place;   // `source` is copied to `result` first; otherwise there is nothing yet
     std::function<void()> run;
+};
+
+struct Rows {
+    std::string head;
+    std::string schema;
+    std::string entries;
 };
 
 constexpr std::uint64_t cuts_at_least = 8;  // of a command, unless it has fewer operations
@@ -43,24 +50,24 @@ std::vector<LoneCommand> lone_commands(const LoneCommandBench& bench) {
     const auto copy = made("copy.db");
     backup(Book::open(bench.book, Access::read), copy);
     std::vector<LoneCommand> commands{
-        {"init", made("made.db"), "",
+        {"init", made("made.db"), "", false,
          [path = made("made.db")] {
              Book::create(path, {.office = "Test office", .specimen = true},
                           book_test::on("2017-01-09"));
          }},
-        {"backup", made("backup.db"), "",
+        {"backup", made("backup.db"), bench.book, false,
          [path = made("backup.db"), &book = bench.book] {
              backup(Book::open(book, Access::read), path);
          }},
-        {"restore", made("restored.db"), "",
+        {"restore", made("restored.db"), copy, false,
          [path = made("restored.db"), copy] { restore(copy, path); }}};
     for (const auto schema : earlier_schemas) {
         const auto earlier = unpacked_book(bench.room, schema);
         const auto restored = made("restored.db");
-        commands.push_back({fmt::format("restore of schema {}", schema), restored, "",
+        commands.push_back({fmt::format("restore of schema {}", schema), restored, earlier, false,
                             [=] { restore(earlier, restored); }});
         const auto at_hand = made("book.db");
-        commands.push_back({fmt::format("opening of schema {}", schema), at_hand, earlier,
+        commands.push_back({fmt::format("opening of schema {}", schema), at_hand, earlier, true,
                             [=] { Book::open(at_hand, Access::write); }});
     }
     return commands;
@@ -70,25 +77,32 @@ std::vector<LoneCommand> lone_commands(const LoneCommandBench& bench) {
 void make_ready(const LoneCommand& command) {
     for (const auto* suffix : {"", "-journal", ".lock"})
         fs::remove(command.result.string() + suffix);
-    if (!command.stood_before.empty()) fs::copy_file(command.stood_before, command.result);
+    if (command.in_place) fs::copy_file(command.source, command.result);
 }
 
 PowerPlan plan_of(std::uint64_t seed, std::uint64_t cut_at) {
     return {.seed = seed * 1'009 + cut_at, .sector = seed % 2 == 0 ? 512 : 4096, .cut_at = cut_at};
 }
 
-std::string head_text(const fs::path& book) {
+Rows rows_of(const fs::path& book) {
     book_test::RawFile file(book);
-    return file.value("SELECT lower(hex(hash)) FROM chain ORDER BY id DESC LIMIT 1");
+    return {.head = file.value("SELECT lower(hex(hash)) FROM chain ORDER BY id DESC LIMIT 1"),
+            .schema = file.value("PRAGMA user_version"),
+            .entries = file.value("SELECT count(*) FROM entries")};
 }
 
 // What is wrong with the result, or "".
 std::string wrong_with(const LoneCommand& command) {
     if (const auto wrong = unsoundness(command.result); !wrong.empty()) return wrong;
-    const auto& before = command.stood_before;
-    if (before.empty() || chain_has(command.result, parse_hash(head_text(before)).value()))
-        return "";
-    return "the head of then is no longer in the chain";
+    if (command.source.empty()) return "";
+    const auto source = rows_of(command.source);
+    const auto result = rows_of(command.result);
+    if (!chain_has(command.result, parse_hash(source.head).value()))
+        return "the source's head is not in the chain";
+    if (result.entries != source.entries) return "it has not the entries of its source";
+    if (source.schema == result.schema && source.head != result.head)
+        return "it ends with another head than its source";
+    return "";
 }
 
 // Without a cut: the number of operations, or what is wrong.
@@ -119,7 +133,7 @@ std::string cut(const LoneCommand& command, const PowerPlan& plan) {
     });
     if (told.status != PowerDisk::power_gone) return "the work ended before its power went";
     const auto after = in_a_child([&](const Tell& tell) {
-        if (command.stood_before.empty() && fs::exists(command.result))
+        if (!command.in_place && fs::exists(command.result))
             tell("trouble half of it has its name already");
         command.run(); // the same command again
         if (const auto wrong = wrong_with(command); !wrong.empty()) tell("trouble " + wrong);

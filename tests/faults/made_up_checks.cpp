@@ -1,5 +1,6 @@
 // The comparison of the whole book with its double, after each event.
 #include "engine/book/state_account.hpp"
+#include "engine/book/verify.hpp"
 #include "tests/engine/ledger_fixture.hpp"
 #include "tests/faults/made_up_years.hpp"
 #include "tests/faults/power_checks.hpp"
@@ -14,10 +15,19 @@ using namespace dubrovnik::book_test;
 using scales::day_text;
 using std::chrono::days;
 
+namespace {
+
+constexpr std::int64_t events_between_verifications = 10; // of the whole chain; and at the end
+
+} // namespace
+
 void MadeUpYears::check() {
     if (const auto wrong = plain_unsoundness(book_.path()); !wrong.empty()) differs(wrong);
     check_balances();
     const auto anew = Book::open(book_.path(), Access::read);
+    if (++checks_ % events_between_verifications == 0)
+        for (const auto& finding : verify(anew, Depth::quick).findings)
+            differs(scales::finding_text(finding));
     check_positions(anew, today_);
     check_positions(anew, today_ - days(below(400)));
 }

@@ -138,6 +138,7 @@ class MadeUpYears {
     std::vector<Surplus> surpluses_;
     std::int64_t references_ = 0;
     std::int64_t events_ = 0;
+    std::int64_t checks_ = 0;
     std::int64_t refusals_ = 0;
     std::string doing_;
 };

@@ -22,11 +22,12 @@ import rounds_at_hand as rounds
 import strace_at_hand as strace
 
 CALLS = ("open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,unlinkat,"
-         "fsync,fdatasync")
+         "fsync,fdatasync,write,pwrite64,writev,pwritev,ftruncate,fallocate")
+WRITING = ("write", "pwrite64", "writev", "pwritev", "ftruncate", "fallocate")
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
 NAME = re.compile(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"([^"]*)"')
 WRITES = re.compile(r"O_WRONLY|O_RDWR")
-LEFT_OUT = re.compile(r"/office/out/|/words/|\.lock$|-journal$")
+LEFT_OUT = re.compile(r"/office/out/|/room\.words/|\.lock$|-journal$")
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Disk:
         self.bytes, self.names, self.troubles = set(), {}, []
 
     def concerns(self, path):
-        return path.startswith(self.room) and not LEFT_OUT.search(path)
+        return path.startswith(self.room + "/") and not LEFT_OUT.search(path)
 
     def named(self, path):
         if self.concerns(path):
@@ -76,6 +77,10 @@ class Disk:
             path = re.match(r"\d+<([^>]*)>", rest)[1]
             self.bytes.discard(path)
             self.names.pop(path, None)
+        elif call in WRITING:
+            path = re.match(r"\d+<([^>]*)>", rest)
+            if path and self.concerns(path[1]):
+                self.bytes.add(path[1])
         elif call.startswith("open") or call == "creat":
             if file and self.concerns(file) and (call == "creat" or WRITES.search(rest)):
                 if "O_CREAT" in rest or call == "creat":

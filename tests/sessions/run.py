@@ -43,7 +43,8 @@ import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 VALGRIND = ("valgrind -q --error-exitcode=99 --leak-check=full "
-            "--errors-for-leak-kinds=definite,indirect,possible")
+            "--errors-for-leak-kinds=definite,indirect,possible "
+            f"--suppressions={shlex.quote(str(SOURCE / 'tests/sessions/valgrind.supp'))}")
 # Seconds for one command; under valgrind a program takes some thirty times as long.
 SECONDS, SECONDS_UNDER_VALGRIND = 100, 1500
 
