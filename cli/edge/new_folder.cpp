@@ -71,6 +71,7 @@ NewFolder::NewFolder(fs::path folder, const std::string& code_when_used)
         ::chmod(name.c_str(), owner_alone) != 0)
         throw engine::book::system_trouble(errno, "the folder cannot be made", folder_);
     lock(code_when_used);
+    will_hold("book.db.new"); // the book, until it has its name
     if (made_) engine::book::sync_folder(parent);
 }
 
@@ -103,9 +104,14 @@ NewFolder::~NewFolder() {
     if (kept_ || !still_leads_here()) return;
     // What cannot be taken away is left, and refused by the next run: nobody can be told here.
     std::error_code left_there;
-    for (const auto& relative : written_)
-        for (auto each = relative; !each.empty(); each = each.parent_path())
-            fs::remove(folder_ / each, left_there); // a folder goes only when it is empty
+    for (const auto& relative : written_) {
+        for (const auto* suffix :
+             {"", ".tmp", "-journal", ".lock"}) // what its writers put beside it
+            fs::remove(folder_ / (relative.string() + suffix), left_there);
+        for (auto on_the_way = relative.parent_path(); !on_the_way.empty();
+             on_the_way = on_the_way.parent_path())
+            fs::remove(folder_ / on_the_way, left_there); // goes only when it is empty
+    }
     if (made_) fs::remove(folder_, left_there);
 }
 
