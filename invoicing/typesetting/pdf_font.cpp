@@ -4,6 +4,7 @@
 #include "invoicing/typesetting/deflate.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace dubrovnik::invoicing::typesetting {
@@ -52,15 +53,15 @@ constexpr int usual_width = 1000; // of glyphs that are not listed
 // [first [width width ...] first [...]]: runs of neighbouring glyphs.
 HaruArray widths(HaruDocument& document, const PdfFont& font) {
     HaruArray all = document.array();
-    HaruArray run = document.array();
+    std::optional<HaruArray> run; // none where every glyph has the usual width: nobody would own it
     int last = -2;
     for (const auto& [glyph, text] : font.texts) {
         if (font.face.advance(glyph) == usual_width) continue; // every Chinese character
-        if (glyph != last + 1) {
-            if (last >= 0) run = document.array();
-            all.integer(glyph).add(run);
+        if (!run || glyph != last + 1) {
+            run = document.array();
+            all.integer(glyph).add(*run);
         }
-        run.integer(font.face.advance(glyph));
+        run->integer(font.face.advance(glyph));
         last = glyph;
     }
     return all;

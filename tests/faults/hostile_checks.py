@@ -191,7 +191,7 @@ def spreadsheet(office):
     """Once, when LibreOffice is there: text that begins like a formula stays what it is."""
     room = office.parent
     (room / "journal.csv").write_bytes(said(office, ("export", "csv")).stdout)
-    said(office, ("export", "xlsx", "--output", str(room / "book.xlsx")))
+    said(office, ("report", "shortfall", "--format", "xlsx", "--output", str(room / "book.xlsx")))
     told = []
     for name, form in CONVERSIONS.items():
         folder = room / f"converted-{name}"

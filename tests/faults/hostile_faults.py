@@ -221,6 +221,8 @@ def with_libreoffice(chosen, bases):
         return "without LibreOffice", []
     for text in checks.FORMULAS:
         at_hand.must(bases["issued"], "spend", "1", "--fund", "isu", "--note", text)
+        at_hand.must(bases["issued"], "receive", "-", "7", "--fund", "isu", "--reference", text,
+                     "--on", at_hand.CALL_DAY)
     return "with LibreOffice", checks.spreadsheet(bases["issued"])
 
 
