@@ -58,7 +58,15 @@ class Check {
                              .hint = std::move(hint)});
     }
 
-    static std::string percent(const Fraction& part) { return decimal_text(part * 100, 3) + " %"; }
+    // As many decimals as it has, so that nothing small is told as 0.000 %; three at least.
+    static std::string percent(const Fraction& part) {
+        constexpr int least = 3, most = 9;
+        int decimals = least;
+        for (Fraction scaled = part * 100'000;
+             decimals < most && boost::multiprecision::denominator(scaled) != 1; scaled *= 10)
+            ++decimals;
+        return decimal_text(part * 100, decimals) + " %";
+    }
 
     void check_payers() {
         if (payers_.empty() && rule_.fixed.empty())

@@ -25,6 +25,7 @@ bool holds(const fs::path& path, std::string_view bytes) {
 CopiesFolder copies_folder(const Context& context, const std::optional<fs::path>& out) {
     if (!out) return {.root = context.office, .below = "out"};
     engine::book::is_taken(*out); // it may be; but a name that no folder can have is told as such
+    refuse_folder_of_the_office(context.office, *out);
     return {.root = *out, .below = {}};
 }
 

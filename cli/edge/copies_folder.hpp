@@ -16,8 +16,8 @@ struct CopiesFolder {
     std::filesystem::path path() const { return (root / below).lexically_normal(); }
 };
 
-// out/ of the office, or the folder that the officer named. Throws Refused: file.name-too-long; so
-// it is asked before anything is recorded.
+// out/ of the office, or the folder that the officer named. Throws Refused: file.name-too-long,
+// output.precious; so it is asked before anything is recorded.
 CopiesFolder copies_folder(const Context& context, const std::optional<std::filesystem::path>& out);
 
 // Writes a file unless it is there with the same bytes.

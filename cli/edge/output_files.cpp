@@ -6,6 +6,7 @@
 #include "engine/book/system_trouble.hpp"
 #include "scales/ensure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -213,6 +214,32 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
                            .hint = "name a file that is not there yet, or one to be replaced"});
 }
 
+[[noreturn]] void refuse_precious_file(const fs::path& file, std::string message) {
+    throw scales::Refused({.code = "output.precious",
+                           .message = std::move(message),
+                           .place = {.file = file.string()},
+                           .hint = "name another file: what the office is made of is never "
+                                   "replaced by a result"});
+}
+
+// What an office is made of is written by the verbs for it alone, and a book is never replaced:
+// neither the office's, nor a backup, wherever it lies.
+bool is_kept_by_the_office(const fs::path& relative) {
+    constexpr std::array<std::string_view, 6> names{"office.toml", "addressees.csv", "calls",
+                                                    "inserts",     "scales",         "templates"};
+    const auto first = relative.empty() ? std::string() : relative.begin()->string();
+    return first.starts_with("book.db") || std::ranges::find(names, first) != names.end();
+}
+
+void refuse_precious(const OutputFile& place, const fs::path& office, const fs::path& file) {
+    if (place.root == office && is_kept_by_the_office(place.relative))
+        refuse_precious_file(file, "this is a part of the office, must be a name of its own");
+    if (engine::book::own_standing(place.path()) == fs::file_type::regular &&
+        engine::book::is_database(place.path()))
+        refuse_precious_file(file,
+                             "a book or another database stands here, must be a name of its own");
+}
+
 bool names_a_folder(const fs::path& file) {
     const auto name = file.filename();
     return name.empty() || name == "." || name == "..";
@@ -238,7 +265,14 @@ OutputFile named_output(const fs::path& office, const fs::path& file) {
     const bool replaced = standing == fs::file_type::symlink && place.root == office;
     if (!free && !replaced)
         refuse_no_file(file, "a folder, a device or a link stands here, must be a regular file");
+    refuse_precious(place, office, file);
     return place;
+}
+
+void refuse_folder_of_the_office(const fs::path& office, const fs::path& folder) {
+    const auto place = output_place(office, (folder / "").parent_path());
+    if (place.root == office && is_kept_by_the_office(place.relative))
+        refuse_precious_file(folder, "this is a part of the office, must be a folder of its own");
 }
 
 void refuse_links_on_the_way(const OutputFile& file) {

@@ -33,8 +33,13 @@ OutputFile output_place(const std::filesystem::path& office, const std::filesyst
 
 // The same, for a file that is to be written or replaced. Throws Refused: output.not-a-file (a
 // folder's name; a folder, a device or, outside the office, a link stands there),
-// file.name-too-long.
+// file.name-too-long; output.precious (a part of the office, or a book or other database wherever
+// it lies).
 OutputFile named_output(const std::filesystem::path& office, const std::filesystem::path& file);
+
+// For a folder that copies are written into. Throws Refused output.precious.
+void refuse_folder_of_the_office(const std::filesystem::path& office,
+                                 const std::filesystem::path& folder);
 
 // For a file that something else writes by its path. Throws StorageFailed: output.link.
 void refuse_links_on_the_way(const OutputFile& file);

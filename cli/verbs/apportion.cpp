@@ -47,8 +47,23 @@ void add_apportion(CLI::App& verb, ApportionOptions& options) {
                     "unit, [fixed]; without it largest remainder to the minor unit")
         ->type_name("FILE");
     add_format_option(verb, options.format)->description("csv (default), text or json");
-    verb.footer("Example: dubrovnik apportion --total \"USD 250,000.00\" --rates rates.csv\n"
-                "The total and its difference to the one asked for go to stderr.");
+    verb.footer(
+        "Example: dubrovnik apportion --total \"USD 250,000.00\" --rates rates.csv\n"
+        "rates.csv, published percentages:   rule.toml, per cent of the whole as text:\n"
+        "  iso3,rate_percent,ldc               ceiling = \"22\"\n"
+        "  JPN,9.680,                          floor = \"0.001\"\n"
+        "  AFG,0.006,yes                       ldc_ceiling = \"0.01\"\n"
+        "  CHE,1.140,                          share_decimals = 4\n"
+        "                                      share_rounding = \"half-up\"  # or "
+        "\"largest-remainder\"\n"
+        "                                      rounding = \"half-up\"  # or \"half-even\", "
+        "\"largest-remainder\"\n"
+        "                                      unit = \"1\"  # whole francs or dollars\n"
+        "                                      [fixed]\n"
+        "                                      EU = \"2.5\"  # outside the scale\n"
+        "Every line of a rule may be left out: then the shares are exact, and amounts add up "
+        "to\nthe total by largest remainder. The total and its difference to the one asked "
+        "for go to\nstderr.");
 }
 
 Outcome run_apportion(const ApportionOptions& options, Context& context) {

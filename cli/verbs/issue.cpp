@@ -103,12 +103,12 @@ Outcome run_issue(const IssueOptions& options, Context& context) {
                                       .own_numbers = own_numbers(options),
                                       .occasion = occasion(context),
                                       .signing_key = key ? &*key : nullptr};
+    const auto templates = load_templates(context, assessment.model);
     if (options.dry_run) {
-        const auto preview = invoicing::preview_issue(book, order, assessment);
+        const auto preview = invoicing::preview_issue(book, order, assessment, templates);
         print_preview(preview, context);
         return {preview.warnings};
     }
-    const auto templates = load_templates(context, assessment.model);
     const auto fonts = load_fonts(context, templates, assessment);
     // Read before anything is given out: what is wrong there is a refusal.
     const auto files =

@@ -72,7 +72,10 @@ Outcome run_signed(const SignedOptions& options, Context& context) {
     });
     context.err << fmt::format("{}, {}\n", invoicing::counted(made.letter_count, "letter"),
                                invoicing::counted(made.page_count, "page"));
-    say_recorded(context, made.entry, options.dry_run);
+    if (made.entry)
+        say_recorded(context, *made.entry, options.dry_run);
+    else
+        context.err << "this scan was recorded before: nothing was added\n";
     if (options.dry_run) return {};
     Outcome outcome;
     const auto book = open_book(context, book::Access::read);

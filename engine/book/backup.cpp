@@ -85,6 +85,9 @@ KnownEntry copy_book(Connection& source, const CopyOrder& order) {
     return known;
 }
 
+constexpr BookHints backup_hints{
+    .missing = "name the file that `dubrovnik backup` wrote",
+    .no_book = "name the file that `dubrovnik backup` wrote, or an earlier one"};
 constexpr const char* backup_exists = "backup.exists";
 
 } // namespace
@@ -106,11 +109,11 @@ KnownEntry backup(const Book& book, const std::filesystem::path& to) {
 }
 
 void require_backup(const std::filesystem::path& backup) {
-    connect_to_book(backup, Connection::Mode::read);
+    connect_to_book(backup, Connection::Mode::read, backup_hints);
 }
 
 KnownEntry restore(const std::filesystem::path& backup, const std::filesystem::path& to) {
-    const auto source = connect_to_book(backup, Connection::Mode::read);
+    const auto source = connect_to_book(backup, Connection::Mode::read, backup_hints);
     return copy_book(*source, {.from = backup, .to = to, .exists_code = "book.exists"});
 }
 

@@ -1,50 +1,33 @@
 #include "engine/book/book_file.hpp"
 
-#include "engine/book/descriptor.hpp"
 #include "engine/book/path_standing.hpp"
 #include "engine/book/schema.hpp"
-#include "engine/book/system_trouble.hpp"
 #include "scales/finding.hpp"
 
-#include <array>
-#include <cerrno>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace dubrovnik::engine::book {
 
 namespace {
 
-void require_file(const std::filesystem::path& path) {
+void require_file(const std::filesystem::path& path, const BookHints& hints) {
     const auto standing = own_standing(path);
     if (standing == std::filesystem::file_type::not_found)
-        refuse_book(path, "book.missing", "there is no book here",
-                    "check the path; `dubrovnik init DIR` makes an office, --office names one");
+        refuse_book(path, "book.missing", "there is no book here", hints.missing);
     if (standing != std::filesystem::file_type::regular)
         refuse_book(path, "book.not-a-book", "this is no file, must be a book made by init",
                     "name the file itself: neither a folder nor a link is followed");
 }
 
-[[noreturn]] void refuse_no_book(const std::filesystem::path& path) {
+[[noreturn]] void refuse_no_book(const std::filesystem::path& path, const BookHints& hints) {
     refuse_book(path, "book.not-a-book", "this file is no book, must be one made by init",
-                "check the path; a damaged book is brought back with `dubrovnik restore` from an "
-                "earlier backup");
+                hints.no_book);
 }
 
-// Throws StorageFailed: what a failing disk hides may well be a book.
-bool starts_as_sqlite(const std::filesystem::path& path) {
-    constexpr std::string_view header("SQLite format 3\0", 16);
-    std::array<char, header.size()> start{};
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    const auto count = file.is_open() ? ::pread(file.number(), start.data(), start.size(), 0) : -1;
-    if (count < 0) throw system_trouble(errno, "the book's file cannot be read", path);
-    return std::string_view(start.data(), static_cast<std::size_t>(count)) == header;
-}
-
-void require_known_schema(Connection& connection, const std::filesystem::path& path) {
+void require_known_schema(Connection& connection, const std::filesystem::path& path,
+                          const BookHints& hints = {}) {
     const auto version = connection.integer("PRAGMA user_version");
-    if (version < 1) refuse_no_book(path);
+    if (version < 1) refuse_no_book(path, hints);
     if (version > newest_schema_version())
         refuse_book(path, "book.newer",
                     fmt::format("the book has schema {}, must be at most {} for this program",
@@ -52,13 +35,14 @@ void require_known_schema(Connection& connection, const std::filesystem::path& p
                     "use the newer version of the program that wrote it");
 }
 
-std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode) {
+std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connection::Mode mode,
+                                    const BookHints& hints) {
     try {
         return std::make_unique<Connection>(path, mode);
     } catch (const StorageFailed& failed) {
         // What a failing disk does to a book looks the same to SQLite as a file of another kind.
-        if (failed.finding().code == "storage.damaged" && !starts_as_sqlite(path))
-            refuse_no_book(path);
+        if (failed.finding().code == "storage.damaged" && !is_database(path))
+            refuse_no_book(path, hints);
         throw;
     }
 }
@@ -66,11 +50,12 @@ std::unique_ptr<Connection> connect(const std::filesystem::path& path, Connectio
 } // namespace
 
 std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
-                                            Connection::Mode mode) {
-    require_file(path);
-    auto connection = connect(path, mode);
-    if (connection->integer("PRAGMA application_id") != book_application_id) refuse_no_book(path);
-    require_known_schema(*connection, path);
+                                            Connection::Mode mode, const BookHints& hints) {
+    require_file(path, hints);
+    auto connection = connect(path, mode, hints);
+    if (connection->integer("PRAGMA application_id") != book_application_id)
+        refuse_no_book(path, hints);
+    require_known_schema(*connection, path, hints);
     return connection;
 }
 

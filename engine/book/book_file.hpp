@@ -14,10 +14,18 @@
 
 namespace dubrovnik::engine::book {
 
+// What to do about a file that is missing, or no book.
+struct BookHints {
+    const char* missing =
+        "check the path; `dubrovnik init DIR` makes an office, --office names one";
+    const char* no_book = "check the path; a damaged book is brought back with `dubrovnik restore` "
+                          "from an earlier backup";
+};
+
 // Follows no link. The schema may be an older one; nothing is migrated. Throws Refused:
 // book.missing, book.not-a-book, book.newer; StorageFailed.
 std::unique_ptr<Connection> connect_to_book(const std::filesystem::path& path,
-                                            Connection::Mode mode);
+                                            Connection::Mode mode, const BookHints& hints = {});
 
 bool has_newest_schema(Connection& connection);
 

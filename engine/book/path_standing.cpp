@@ -1,8 +1,13 @@
 #include "engine/book/path_standing.hpp"
 
+#include "engine/book/descriptor.hpp"
 #include "engine/book/system_trouble.hpp"
 
+#include <array>
 #include <cerrno>
+#include <fcntl.h>
+#include <string_view>
+#include <unistd.h>
 
 namespace dubrovnik::engine::book {
 
@@ -44,6 +49,15 @@ bool is_folder(const fs::path& path) {
 
 fs::file_type own_standing(const fs::path& path) {
     return look(path, fs::symlink_status);
+}
+
+bool is_database(const fs::path& path) {
+    constexpr std::string_view header("SQLite format 3\0", 16);
+    std::array<char, header.size()> start{};
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    const auto count = file.is_open() ? ::pread(file.number(), start.data(), start.size(), 0) : -1;
+    if (count < 0) throw system_trouble(errno, "the file cannot be read", path);
+    return std::string_view(start.data(), static_cast<std::size_t>(count)) == header;
 }
 
 bool is_taken(const fs::path& path) {

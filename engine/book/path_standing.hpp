@@ -16,6 +16,10 @@ bool is_folder(const std::filesystem::path& path);
 // What stands there itself, be it a link that leads nowhere. Throws StorageFailed.
 std::filesystem::file_type own_standing(const std::filesystem::path& path);
 
+// Whether a file of SQLite's stands there, a book or another database; a link is none. Throws
+// StorageFailed: what a failing disk hides may well be a book.
+bool is_database(const std::filesystem::path& path);
+
 // For a file or folder to be made: whether something stands there. Throws Refused
 // (file.name-too-long: no file may be called that, or not while it is being written).
 bool is_taken(const std::filesystem::path& path);

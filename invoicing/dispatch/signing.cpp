@@ -70,34 +70,54 @@ book::NewDocument scan_document(const IssuedLetter& letter, scales::Day day,
             .bytes = bytes};
 }
 
+// The scan of each letter: of one letter as it came, of several its pages.
+std::vector<std::string> cut_by_letters(std::span<const IssuedLetter> letters,
+                                        std::string_view scan, std::span<const std::size_t> pages) {
+    if (letters.size() == 1) return {std::string(scan)};
+    std::vector<std::string> scans;
+    std::size_t first = 0;
+    for (std::size_t index = 0; index < letters.size(); ++index) {
+        const std::vector<typesetting::MergePart> part{
+            {.pdf = scan, .pages = typesetting::PageRange{first, pages[index]}}};
+        first += pages[index];
+        scans.push_back(typesetting::merge(
+            part, {.title = letters[index].name, .language = letters[index].letter.language}));
+    }
+    return scans;
+}
+
+// Each as the newest scan of its letter.
+bool are_recorded(const book::Book& book, std::span<const IssuedLetter> letters,
+                  std::span<const std::string> scans) {
+    for (std::size_t index = 0; index < letters.size(); ++index) {
+        const auto known = book::signed_scan(book, letters[index].letter.id);
+        if (!known || book::document_bytes(book, *known) != scans[index]) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 SignedLetters record_signed(book::WriteTransaction& transaction,
                             std::span<const IssuedLetter> letters, std::string_view scan) {
     require_pdf(scan);
-    const auto page_count = typesetting::page_count(scan);
-    const auto pages = letter_pages(transaction.book(), letters, page_count);
+    SignedLetters made{.entry = std::nullopt,
+                       .letter_count = letters.size(),
+                       .page_count = typesetting::page_count(scan)};
+    const auto pages = letter_pages(transaction.book(), letters, made.page_count);
+    const auto scans = cut_by_letters(letters, scan, pages);
+    if (are_recorded(transaction.book(), letters, scans)) return made;
     const auto day = transaction.occasion().recorded_on;
-    const auto entry = book::append_entry(
-        transaction, {.kind = engine::EntryKind::signature,
-                      .fund = {},
-                      .booked_on = day,
-                      .reason = fmt::format("{} signed letters", letters.size())});
-    std::size_t first = 0;
-    for (std::size_t index = 0; index < letters.size(); ++index) {
-        const auto& letter = letters[index];
-        const std::vector<typesetting::MergePart> part{
-            {.pdf = scan, .pages = typesetting::PageRange{first, pages[index]}}};
-        first += pages[index];
-        const auto bytes = letters.size() == 1
-                               ? std::string(scan)
-                               : typesetting::merge(part, {.title = letter.name,
-                                                           .language = letter.letter.language});
+    made.entry = book::append_entry(transaction,
+                                    {.kind = engine::EntryKind::signature,
+                                     .fund = {},
+                                     .booked_on = day,
+                                     .reason = fmt::format("{} signed letters", letters.size())});
+    for (std::size_t index = 0; index < letters.size(); ++index)
         book::append_signature(
-            transaction, letter.letter.id,
-            book::append_document(transaction, scan_document(letter, day, bytes)));
-    }
-    return {.entry = entry, .letter_count = letters.size(), .page_count = page_count};
+            transaction, letters[index].letter.id,
+            book::append_document(transaction, scan_document(letters[index], day, scans[index])));
+    return made;
 }
 
 } // namespace dubrovnik::invoicing

@@ -11,19 +11,21 @@
 #include "engine/book/book.hpp"
 #include "invoicing/dispatch/issued_letter.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
 namespace dubrovnik::invoicing {
 
 struct SignedLetters {
-    engine::EntryId entry; // one for all of them
+    std::optional<engine::EntryId>
+        entry; // one for all of them; none: this scan was recorded before
     std::size_t letter_count;
     std::size_t page_count;
 };
 
-// Throws Refused: signed.scan (no PDF), signed.pages (other than the
-// letters have), pdf.unreadable.
+// The same scan of the same letters again adds nothing. Throws Refused: signed.scan (no PDF),
+// signed.pages (other than the letters have), pdf.unreadable.
 SignedLetters record_signed(engine::book::WriteTransaction& transaction,
                             std::span<const IssuedLetter> letters, std::string_view scan);
 

@@ -101,12 +101,12 @@ Assessment assessment_to_issue(const book::Book& book, const engine::Call& call,
 }
 
 IssueResult preview_issue(const book::Book& book, const IssueOrder& order,
-                          const Assessment& assessment) {
+                          const Assessment& assessment, const Templates& templates) {
     book::require_recordable(book, order.occasion);
     const auto before = states_with_packet(book, order.call);
     const auto plan = packet_plan(assessment, order.office, order.occasion.recorded_on,
                                   {.states = order.states, .left_out = before});
-    refuse_errors(issue_findings(book, order, assessment, plan));
+    refuse_errors(issue_findings(book, order, assessment, plan, templates));
     auto result = planned_result(assessment, before, plan,
                                  CreditUse(book, order.office, order.occasion.recorded_on));
     result.warnings = issue_warnings(order, plan);
@@ -119,7 +119,7 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     const auto before = states_with_packet(book, order.call);
     const auto plan = packet_plan(assessment, order.office, order.occasion.recorded_on,
                                   {.states = order.states, .left_out = before});
-    refuse_errors(issue_findings(book, order, assessment, plan));
+    refuse_errors(issue_findings(book, order, assessment, plan, tools.templates));
     auto result = planned_result(assessment, before, plan,
                                  CreditUse(book, order.office, order.occasion.recorded_on));
     result.warnings = issue_warnings(order, plan);

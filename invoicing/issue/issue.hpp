@@ -69,7 +69,7 @@ engine::Assessment assessment_to_issue(const engine::book::Book& book, const eng
 
 // What issue() would do; nothing is numbered, rendered or written.
 IssueResult preview_issue(const engine::book::Book& book, const IssueOrder& order,
-                          const engine::Assessment& assessment);
+                          const engine::Assessment& assessment, const Templates& templates);
 
 // Throws Refused with all findings, StorageFailed; then nothing was written.
 IssueResult issue(engine::book::Book& book, const IssueOrder& order,

@@ -31,6 +31,21 @@ void check_addressees(const IssueOrder& order, const std::vector<PlannedPacket>&
             findings.push_back(missing_addressee(packet.payer->name, packet.payer->state));
 }
 
+void check_languages(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                     const Templates& templates, Findings& findings) {
+    for (const auto& packet : plan) {
+        const auto found = order.addressees.find(packet.payer->state);
+        if (found == order.addressees.end()) continue;
+        const auto& written = found->second.language;
+        auto missing =
+            templates.missing_language("letter", written.empty() ? order.office.language : written,
+                                       packet.payer->state.view());
+        if (!missing) continue;
+        if (!written.empty()) missing->place = found->second.place;
+        findings.push_back(*std::move(missing));
+    }
+}
+
 scales::Finding warning(std::string code, std::string message, std::string hint) {
     return {.code = std::move(code),
             .message = std::move(message),
@@ -101,10 +116,12 @@ void warn_of_addresses(const IssueOrder& order, const std::vector<PlannedPacket>
 } // namespace
 
 Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
-                        const Assessment& assessment, const std::vector<PlannedPacket>& plan) {
+                        const Assessment& assessment, const std::vector<PlannedPacket>& plan,
+                        const Templates& templates) {
     auto findings = account_findings(book, order.office);
     check_states(order, assessment, findings);
     check_addressees(order, plan, findings);
+    check_languages(order, plan, templates, findings);
     return findings;
 }
 

@@ -5,10 +5,11 @@
 
 namespace dubrovnik::invoicing {
 
-// issue.state-unknown (--state names no payer), addressee.missing, account.*, office.specimen.
+// issue.state-unknown (--state names no payer), addressee.missing, template.language-missing,
+// account.*, office.specimen.
 scales::Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                                 const engine::Assessment& assessment,
-                                const std::vector<PlannedPacket>& plan);
+                                const std::vector<PlannedPacket>& plan, const Templates& templates);
 
 // issue.specimen, issue.meeting-past, issue.after-gate, rate.unverified, address.*: warnings, exit
 // code 5.

@@ -42,7 +42,7 @@ ReissuedInvoice reissue(book::WriteTransaction& transaction, const ReissueOrder&
                                  .states = {*voided.state},
                                  .own_numbers = {},
                                  .occasion = transaction.occasion()};
-    refuse_errors(issue_findings(book, issue_order, assessment, {packet}));
+    refuse_errors(issue_findings(book, issue_order, assessment, {packet}, order.tools.templates));
     IssueRun run(transaction, issue_order, assessment, order.tools);
     run.require_frozen();
     const auto numbers = run.numbers({packet}).front();

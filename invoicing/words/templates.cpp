@@ -188,17 +188,23 @@ void Templates::read_for_state(const TemplateFile& file, const std::vector<Templ
                        ready_template(file, std::move(cut.pieces), *rule, findings));
 }
 
+std::optional<Finding> Templates::missing_language(std::string_view document,
+                                                   std::string_view language,
+                                                   std::string_view state_code) const {
+    if (ready_.contains(Key{std::string(document), std::string(language)})) return std::nullopt;
+    return Finding{.code = "template.language-missing",
+                   .message = fmt::format("{} wants the language “{}”, in which “{}” has no words",
+                                          state_code, language, document),
+                   .place = {},
+                   .hint = fmt::format("choose one of: {}", fmt::join(languages(document), ", "))};
+}
+
 Words Templates::words(std::string_view document, std::string_view language,
                        std::string state_code) const {
     const Key key{std::string(document), std::string(language)};
     const auto found = ready_.find(key);
     if (found == ready_.end())
-        throw scales::Refused(Finding{
-            .code = "template.language-missing",
-            .message = fmt::format("{} wants the language “{}”, in which “{}” has no words",
-                                   state_code, language, document),
-            .place = {},
-            .hint = fmt::format("choose one of: {}", fmt::join(languages(document), ", "))});
+        throw scales::Refused(*missing_language(document, language, state_code));
     const auto own = of_states_.find({key, state_code});
     return {found->second, own == of_states_.end() ? nullptr : &own->second, std::move(state_code)};
 }

@@ -63,6 +63,12 @@ class Templates {
     // template.state-alone (words for one State in a language without words for all).
     Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules);
 
+    // What is wrong when a State wants a language that a document has no words in; its place is for
+    // the caller to say.
+    std::optional<scales::Finding> missing_language(std::string_view document,
+                                                    std::string_view language,
+                                                    std::string_view state_code) const;
+
     // With what is said otherwise for the State. Throws Refused template.language-missing.
     Words words(std::string_view document, std::string_view language, std::string state_code) const;
 

@@ -99,7 +99,7 @@ struct Run {
         transaction.commit();
         CHECK(made.letter_count == some.size());
         CHECK(made.page_count == typesetting::page_count(scan));
-        return made.entry;
+        return made.entry.value_or(engine::EntryId{});
     }
 
     // The code of the refusal; nothing of it stays in the book.
@@ -172,6 +172,20 @@ TEST_CASE("the scan of a single letter is kept as it came, byte by byte") {
     CHECK((book::document_bytes(run.book, *kept) == scan)); // bytes that no terminal should show
     CHECK(run.signed_text(0) == "");
     CHECK(run.signed_text(2) == "");
+}
+
+TEST_CASE("the same scan again adds nothing, of a run or of one letter") {
+    Run run;
+    const auto all = pages_of("signed", 4);
+    run.sign(run.letters, all);
+    const auto head = run.book.head();
+    CHECK(run.sign(run.letters, all) == engine::EntryId{});
+    CHECK(run.book.head() == head);
+    const auto first = std::span(run.letters).first(1);
+    const auto one = pages_of("better", 1);
+    CHECK(run.sign(first, one) != engine::EntryId{});
+    CHECK(run.sign(first, one) == engine::EntryId{});
+    CHECK(run.sign(run.letters, all) != engine::EntryId{}); // one of them is another by now
 }
 
 TEST_CASE("a better scan takes the place of an earlier one") {
