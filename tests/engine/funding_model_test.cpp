@@ -104,6 +104,22 @@ TEST_CASE("a model that cannot work is refused") {
     CHECK(first_code(head + c.components) == c.wanted);
 }
 
+TEST_CASE("a biller's number prefix is what a creditor reference holds") {
+    struct Case {
+        const char* prefix;
+        const char* wanted;
+    };
+    const auto c = GENERATE(values<Case>({{"ISU", "none"},
+                                          {"ABCDEFG8", "none"},
+                                          {"ABCDEFGH9", "model.number"},
+                                          {"isu", "model.number"},
+                                          {"IS U", "model.number"},
+                                          {"ÉTAT", "model.number"}}));
+    CAPTURE(c.prefix);
+    CHECK(first_code(replaced(head, "number = \"ISU\"", fmt::format("number = \"{}\"", c.prefix)) +
+                     component("a", "1")) == c.wanted);
+}
+
 TEST_CASE("the newest model valid on the day is taken") {
     auto older = engine::parse_funding_model({"older.toml", head + component("a", "1")});
     auto newer = older;

@@ -197,6 +197,51 @@ TEST_CASE("a write-off gives up what is open, and is undone when the money comes
     CHECK(office.sound());
 }
 
+TEST_CASE("a refund typed again is told as recorded before, unless it differs or was reversed") {
+    Office office;
+    office.receive(350); // leaves a credit of 50
+    const NewRefund all{
+        .state = state("CHE"), .fund = "isu", .amount = {}, .on = day("2016-05-01"), .reason = "w"};
+    CHECK_FALSE(recorded_before(office.book, all)); // there is credit left
+    const auto entry = office.write(
+        [&](WriteTransaction& transaction) { return record_refund(transaction, all); });
+    CHECK(recorded_before(office.book, all) == entry);
+    const auto other = [&](const std::function<void(NewRefund&)>& change) {
+        auto refund = all;
+        change(refund);
+        return recorded_before(office.book, refund);
+    };
+    CHECK(other([](NewRefund& refund) { refund.amount = chf(50); }) == entry);
+    CHECK_FALSE(other([](NewRefund& refund) { refund.amount = chf(49); }));
+    CHECK_FALSE(other([](NewRefund& refund) { refund.state = state("FRA"); }));
+    CHECK_FALSE(other([](NewRefund& refund) { refund.fund = "unog"; }));
+    CHECK_FALSE(other([](NewRefund& refund) { refund.on = day("2016-05-02"); }));
+    CHECK_FALSE(other([](NewRefund& refund) { refund.reason = "x"; }));
+    office.reverse(entry);
+    CHECK_FALSE(other([](NewRefund& refund) { refund.amount = chf(50); }));
+}
+
+TEST_CASE("an expenditure typed again is told as recorded before, unless it differs") {
+    Office office;
+    const NewExpenditure rent{
+        .fund = "isu", .amount = chf(70), .on = day("2016-05-01"), .note = "rent"};
+    CHECK_FALSE(recorded_before(office.book, rent));
+    const auto entry = office.write(
+        [&](WriteTransaction& transaction) { return record_expenditure(transaction, rent); });
+    CHECK(recorded_before(office.book, rent) == entry);
+    const auto other = [&](const std::function<void(NewExpenditure&)>& change) {
+        auto expenditure = rent;
+        change(expenditure);
+        return recorded_before(office.book, expenditure);
+    };
+    CHECK_FALSE(other([](NewExpenditure& spent) { spent.amount = chf(71); }));
+    CHECK_FALSE(other([](NewExpenditure& spent) { spent.note = "Rent"; }));
+    CHECK_FALSE(other([](NewExpenditure& spent) { spent.on = day("2016-05-02"); }));
+    CHECK_FALSE(other([](NewExpenditure& spent) { spent.fund = "unog"; }));
+    office.reverse(entry);
+    CHECK_FALSE(recorded_before(office.book, rent));
+}
+
 TEST_CASE("a refund gives back a credit and never more") {
     Office office;
     office.receive(350);

@@ -184,6 +184,25 @@ TEST_CASE("a backup made while another process writes is whole, and restores") {
     CHECK(credit_minor(restored, "CHE", "2016-12-31") == 60 * 61 / 2);
 }
 
+TEST_CASE(
+    "a backup is refused beforehand where it cannot be made, and of a book that is not sound") {
+    const TemporaryFolder folder;
+    const auto book = sample_book(folder / "book.db");
+    const auto place_code = [&](const char* name) {
+        return refusal_code([&] { require_free_for_backup(folder / name); });
+    };
+    CHECK(place_code("copy.db") == "");
+    CHECK(place_code("book.db") == "backup.exists");
+    CHECK(place_code("nowhere/copy.db") == "backup.folder");
+    CHECK(refusal_code([&] { require_sound_for_backup(book); }) == "");
+    CHECK(refusal_code([&] { require_backup(folder / "book.db"); }) == "");
+    CHECK(refusal_code([&] { require_backup(folder / "copy.db"); }) == "book.missing");
+    RawFile(folder / "book.db").run_without_triggers("UPDATE entries SET reason = 'another'");
+    CHECK(refusal_code([&] { require_sound_for_backup(book); }) == "backup.unsound");
+    CHECK(refusal_code([&] { backup(book, folder / "copy.db"); }) == "backup.unsound");
+    CHECK(place_code("copy.db") == "");
+}
+
 TEST_CASE("a backup that was tampered with is not restored") {
     const TemporaryFolder folder;
     sample_book(folder / "book.db");
