@@ -80,7 +80,7 @@ class ComponentReader {
     std::optional<Fraction> fraction(std::string_view key) {
         const auto written = reader_.text(key);
         if (!written) return std::nullopt;
-        const auto value = scales::parse_fraction(*written);
+        auto value = scales::parse_fraction(*written);
         if (value && *value >= 0 && *value <= 1) return value;
         wrong(key, "a fraction between 0 and 1, like \"40/100\"");
         return Fraction(0);

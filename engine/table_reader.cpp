@@ -110,7 +110,7 @@ std::optional<Fraction> TableReader::decimal(std::string_view key) {
     if (found == nullptr) return std::nullopt;
     if (const auto* whole = std::get_if<std::int64_t>(&found->value)) return Fraction(*whole);
     const auto* written = std::get_if<std::string>(&found->value);
-    if (const auto parsed = written ? scales::parse_decimal(*written) : std::nullopt) return parsed;
+    if (auto parsed = written ? scales::parse_decimal(*written) : std::nullopt) return parsed;
     wrong_type(key, "a decimal number in quotation marks, like \"0.007\"");
     return std::nullopt;
 }

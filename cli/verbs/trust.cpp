@@ -27,6 +27,7 @@ std::string known_text(const book::KnownEntry& known) {
 
 std::vector<book::PublicKey> public_keys(const std::vector<std::string>& files) {
     std::vector<book::PublicKey> keys;
+    keys.reserve(files.size());
     for (const auto& file : files)
         keys.push_back(book::parse_public_key_pem(read_source(file, file)));
     return keys;

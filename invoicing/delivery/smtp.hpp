@@ -39,6 +39,8 @@ class SmtpSession {
     // Connects to nobody yet. Throws Refused: mail.insecure, mail.server.
     explicit SmtpSession(const MailServer& server);
     ~SmtpSession(); // says goodbye to the server
+    SmtpSession(const SmtpSession&) = delete;
+    SmtpSession& operator=(const SmtpSession&) = delete;
     SmtpSession(SmtpSession&&) noexcept;
     SmtpSession& operator=(SmtpSession&&) noexcept;
 

@@ -67,10 +67,10 @@ class Sender {
         , jobs_(jobs)
         , progress_(progress)
         , troubles_(troubles)
-        , server_(server_of(order.tools.office, order.password)) {
+        , server_(server_of(order.tools.office, order.password))
+        , total_(static_cast<std::size_t>(std::count_if(
+              jobs.begin(), jobs.end(), [](const auto& job) { return job.needs_sending(); }))) {
         require_sound_server(server_);
-        total_ = static_cast<std::size_t>(std::count_if(
-            jobs.begin(), jobs.end(), [](const auto& job) { return job.needs_sending(); }));
     }
 
     void run() {
@@ -222,7 +222,7 @@ class Sender {
     std::mutex one_at_a_time_;
     std::atomic<std::size_t> next_{0};
     std::atomic<bool> stopped_{false};
-    std::size_t total_ = 0;
+    std::size_t total_;
     std::size_t done_ = 0;
     std::exception_ptr failure_;
 };

@@ -53,6 +53,17 @@ TEST_CASE("a book of every earlier schema is brought up to date by opening it") 
     }
 }
 
+TEST_CASE("a database of another program is no book, whatever version it says it has") {
+    for (int version = 0; version <= newest_schema_version(); ++version) {
+        INFO("version " << version);
+        const TemporaryFolder folder;
+        const auto path = folder / "book.db";
+        RawFile(path).run("CREATE TABLE book (office TEXT)");
+        RawFile(path).run("PRAGMA user_version = " + std::to_string(version));
+        CHECK(refusal_code([&] { Book::open(path, Access::read); }) == "book.not-a-book");
+    }
+}
+
 TEST_CASE("restoring a backup of an earlier schema leaves the backup as it is") {
     for (int version = 1; version < newest_schema_version(); ++version) {
         INFO("schema " << version);
