@@ -218,7 +218,7 @@ bool lies_in(const fs::path& inner, const fs::path& outer) {
     throw scales::Refused({.code = "output.precious",
                            .message = std::move(message),
                            .place = {.file = file.string()},
-                           .hint = "name another file: what the office is made of is never "
+                           .hint = "name another place: what the office is made of is never "
                                    "replaced by a result"});
 }
 
