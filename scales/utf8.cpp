@@ -10,8 +10,8 @@ struct Lead {
     char32_t least; // smaller values would be overlong
 };
 
+// Of more than one byte.
 std::optional<Lead> lead_of(unsigned char byte) {
-    if (byte < 0x80) return Lead{1, byte, 0};
     if (byte >= 0xC2 && byte <= 0xDF) return Lead{2, byte & 0x1Fu, 0x80};
     if (byte >= 0xE0 && byte <= 0xEF) return Lead{3, byte & 0x0Fu, 0x800};
     if (byte >= 0xF0 && byte <= 0xF4) return Lead{4, byte & 0x07u, 0x10000};
@@ -22,7 +22,12 @@ std::optional<Lead> lead_of(unsigned char byte) {
 
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& position) {
     if (position >= text.size()) return std::nullopt;
-    const auto lead = lead_of(static_cast<unsigned char>(text[position]));
+    const auto first = static_cast<unsigned char>(text[position]);
+    if (first < 0x80) { // nearly all there is, and every file is read several times by this
+        ++position;
+        return first;
+    }
+    const auto lead = lead_of(first);
     if (!lead || position + lead->length > text.size()) return std::nullopt;
     char32_t value = lead->bits;
     for (std::size_t index = 1; index < lead->length; ++index) {

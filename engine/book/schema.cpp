@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <mutex>
 
 namespace dubrovnik::engine::book {
 
@@ -75,6 +76,18 @@ std::map<std::string, std::string> schema_objects(Connection& connection) {
     return objects;
 }
 
+// As this program makes it. Made once: whoever verifies after every step waits for nothing else.
+const std::map<std::string, std::string>& wanted_objects(int version) {
+    static std::mutex guard;
+    static std::map<int, std::map<std::string, std::string>> made;
+    const std::scoped_lock lock(guard);
+    const auto known = made.find(version);
+    if (known != made.end()) return known->second;
+    Connection connection(":memory:", Connection::Mode::create);
+    migrate(connection, version);
+    return made.emplace(version, schema_objects(connection)).first->second;
+}
+
 scales::Finding schema_finding(const Connection& connection, std::string message) {
     return {.code = "verify.schema",
             .message = std::move(message),
@@ -106,9 +119,8 @@ std::vector<std::string> chained_columns(Connection& connection, const std::stri
 }
 
 scales::Findings check_schema(Connection& connection) {
-    Connection wanted_connection(":memory:", Connection::Mode::create);
-    migrate(wanted_connection, static_cast<int>(connection.integer("PRAGMA user_version")));
-    const auto wanted = schema_objects(wanted_connection);
+    const auto& wanted =
+        wanted_objects(static_cast<int>(connection.integer("PRAGMA user_version")));
     const auto found = schema_objects(connection);
     scales::Findings findings;
     for (const auto& [name, sql] : wanted) {
