@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include "cli/edge/options.hpp"
+#include "cli/parse_trouble.hpp"
 #include "cli/verbs/registry.hpp"
 #include "engine/book/commits.hpp"
 #include "engine/book/storage_failed.hpp"
@@ -21,12 +22,12 @@ constexpr const char* purpose =
     "recorded and explained.";
 
 constexpr const char* first_steps =
-    "Example:\n"
-    "  dubrovnik init my-office && cd my-office\n"
+    "Example, of a day in 2017 (without --date it is today):\n"
+    "  dubrovnik init my-office --date 2017-01-09 && cd my-office\n"
     "  dubrovnik assess calls/2017.toml\n"
-    "  dubrovnik issue calls/2017.toml\n"
+    "  dubrovnik issue calls/2017.toml --date 2017-01-09\n"
     "\n"
-    "`dubrovnik VERB --help` explains a verb. Results go to stdout, words to stderr.\n"
+    "`dubrovnik help VERB` explains a verb. Results go to stdout, words to stderr.\n"
     "Exit: 0 done, 2 command line, 3 refused (nothing written), 4 storage, 5 warnings.";
 
 struct GlobalOptions {
@@ -72,35 +73,10 @@ void print_findings(std::ostream& err, const scales::Findings& findings) {
     for (const auto& finding : findings) err << scales::finding_text(finding) << '\n';
 }
 
-// The innermost verb that was named: its help is the one that helps.
-const CLI::App& deepest(const CLI::App& app) {
-    const auto named = app.get_subcommands();
-    return named.empty() ? app : deepest(*named.front());
-}
-
-std::string verb_path(const CLI::App& app) {
-    const auto* parent = app.get_parent();
-    return parent == nullptr ? app.get_name() : verb_path(*parent) + " " + app.get_name();
-}
-
-// CLI11 says "A subcommand is required" whether a verb is missing or misspelt.
-std::string parse_message(const CLI::App& program, const CLI::ParseError& trouble) {
-    const auto& verb = deepest(program);
-    if (dynamic_cast<const CLI::RequiredError*>(&trouble) == nullptr ||
-        verb.get_subcommands([](const CLI::App*) { return true; }).empty())
-        return trouble.what();
-    const auto unknown = program.remaining(true);
-    if (unknown.empty()) return "there is no verb, must be one of those in the help";
-    const bool option = unknown.front().starts_with('-');
-    return "'" + unknown.front() + "' is no " + (option ? "option" : "verb") +
-           ", must be one of those in the help";
-}
-
 ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& trouble,
                                const Surroundings& surroundings) {
-    const auto& verb = deepest(program);
-    if (dynamic_cast<const CLI::CallForHelp*>(&trouble) != nullptr) {
-        surroundings.out << verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "");
+    if (const auto help = wanted_help(program, trouble)) {
+        surroundings.out << *help;
         return ExitCode::done;
     }
     if (dynamic_cast<const CLI::CallForVersion*>(&trouble) != nullptr) {
@@ -110,7 +86,7 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& t
     print_findings(surroundings.err, {{.code = "command.line",
                                        .message = parse_message(program, trouble),
                                        .place = {},
-                                       .hint = "see " + verb_path(verb) + " --help"}});
+                                       .hint = parse_hint(program)}});
     return ExitCode::command_line;
 }
 
@@ -164,8 +140,9 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
         return ExitCode::command_line;
     }
     try {
-        // CLI11 takes the words from the back of the vector.
-        program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+        auto words = help_as_option(arguments);
+        std::reverse(words.begin(), words.end()); // as CLI11 takes them
+        program.parse(std::move(words));
     } catch (const CLI::ParseError& trouble) {
         return explain_parse_trouble(program, trouble, surroundings);
     }

@@ -204,12 +204,15 @@ Call parse_call(const scales::SourceText& source, const CompanionReader& compani
               .year = 0,
               .id = {},
               .assessed_on = reader.required_day("assessed_on").value_or(scales::Day{}),
+              .illustrative = {},
               .scale = reader.text("scale"),
               .model = reader.text("model"),
               .isu_budget = {},
               .isu_due_on = {},
               .meeting = {},
               .rates = {}};
+    if (reader.boolean("illustrative").value_or(false))
+        call.illustrative = reader.place_of("illustrative");
     check_head(reader, call);
     if (const auto* isu = reader.table("isu")) read_isu(*isu, call, findings);
     if (const auto* meeting = reader.table("meeting"))

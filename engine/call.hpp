@@ -56,9 +56,10 @@ struct Call {
     int year;
     std::string id; // "annual" unless the year has further meetings
     scales::Day assessed_on;
-    std::optional<std::string> scale; // by name instead of by year
-    std::optional<std::string> model; // by name instead of by convention and day
-    std::optional<Money> isu_budget;  // a further meeting of the year has none
+    std::optional<scales::Place> illustrative; // says that its figures are made up
+    std::optional<std::string> scale;          // by name instead of by year
+    std::optional<std::string> model;          // by name instead of by convention and day
+    std::optional<Money> isu_budget;           // a further meeting of the year has none
     std::optional<scales::Day> isu_due_on;
     std::optional<Meeting> meeting;
     std::vector<RateOverride> rates;

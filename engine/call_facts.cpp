@@ -168,6 +168,7 @@ Call call_of_facts(const std::vector<CallFact>& facts) {
               .year = std::stoi(taker.one("year")),
               .id = taker.one("id"),
               .assessed_on = taker.day("assessed_on"),
+              .illustrative = {}, // said of the file, asked before it is issued: no fact
               .scale = taker.find("scale"),
               .model = taker.find("model"),
               .isu_budget = {},

@@ -4,6 +4,7 @@
 #include "cli/edge/office_files.hpp"
 #include "cli/edge/options.hpp"
 #include "cli/edge/output_files.hpp"
+#include "cli/edge/path_words.hpp"
 #include "cli/edge/state_option.hpp"
 #include "engine/archive/assessment_archive.hpp"
 #include "invoicing/dispatch/sending_report.hpp"
@@ -80,9 +81,11 @@ void add_show(CLI::App& verb, ShowOptions& options) {
 Outcome run_show(const ShowOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
     const auto document = book::document_by_number(book, options.number);
-    if (options.output)
+    if (options.output) {
         write_file(named_output(context.office, *options.output),
                    book::document_bytes(book, document.id));
+        context.err << fmt::format("written: {}\n", path_text(*options.output));
+    }
     context.out << invoicing::report_as(
         options.format,
         invoicing::document_report(document, book::document_lines(book, document.id)));

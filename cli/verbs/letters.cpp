@@ -68,7 +68,8 @@ Outcome run_signed(const SignedOptions& options, Context& context) {
     const auto scan = read_bytes(options.file, options.file.string(), scan_bytes_at_most);
     const auto made = recorded(context, options.dry_run, [&](auto& transaction) {
         const auto letters = named_letters(transaction.book(), {options.what});
-        return invoicing::record_signed(transaction, letters, scan);
+        return invoicing::record_signed(transaction, letters,
+                                        {.file = options.file.string(), .pdf = scan});
     });
     context.err << fmt::format("{}, {}\n", invoicing::counted(made.letter_count, "letter"),
                                invoicing::counted(made.page_count, "page"));

@@ -87,7 +87,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
         const auto draft = invoicing::draft_reminders(book, order);
         print(draft, addressees, context);
         context.err << "dry run: nothing was written\n";
-        Outcome outcome{invoicing::reminder_warnings(draft)};
+        Outcome outcome{invoicing::reminder_warnings(draft, office)};
         append(outcome.warnings, specimen_warnings(book));
         return outcome;
     }
@@ -98,7 +98,7 @@ Outcome run_remind(const RemindOptions& options, Context& context) {
     const auto draft = invoicing::run_reminders(book, order, {templates, fonts},
                                                 progress_bar(context, "rendering"));
     print(draft, addressees, context);
-    Outcome outcome{invoicing::reminder_warnings(draft)};
+    Outcome outcome{invoicing::reminder_warnings(draft, office)};
     append(outcome.warnings, specimen_warnings(book));
     context.err << fmt::format("letters written: {}, written earlier today: {}\n",
                                draft.letters.size(), draft.written_before);

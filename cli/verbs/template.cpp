@@ -24,7 +24,7 @@ namespace dubrovnik::cli {
 
 namespace {
 
-// Of the call that `init` writes; its figures are illustrative.
+// Of the call that `init` writes; its figures are made up.
 constexpr const char* example_call = "office/calls/2017.toml";
 
 engine::Assessment example_assessment(const Context& context, const scales::Facts& facts) {

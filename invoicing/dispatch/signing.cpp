@@ -13,11 +13,11 @@ namespace book = engine::book;
 
 namespace {
 
-void require_pdf(std::string_view scan) {
-    if (scan.starts_with("%PDF-")) return;
+void require_pdf(const Scan& scan) {
+    if (scan.pdf.starts_with("%PDF-")) return;
     throw scales::Refused({.code = "signed.scan",
                            .message = "the scan is no PDF file, must be one",
-                           .place = {},
+                           .place = {scan.file, 0},
                            .hint = "let the scanner write PDF, one page for each page signed"});
 }
 
@@ -29,9 +29,9 @@ const char* hint_for_many(const IssuedLetter& letter) {
                  "by letter";
 }
 
-// How many pages each letter has.
+// How many pages each letter has; together as many as the scan.
 std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const IssuedLetter> letters,
-                                      std::size_t scanned) {
+                                      const scales::Place& scan, std::size_t scanned) {
     std::vector<std::size_t> pages;
     for (const auto& letter : letters)
         pages.push_back(typesetting::page_count(book::document_bytes(book, letter.letter.id)));
@@ -44,7 +44,7 @@ std::vector<std::size_t> letter_pages(const book::Book& book, std::span<const Is
                          scanned == 1 ? "" : "s", wanted,
                          letters.size() == 1 ? letters.front().name
                                              : fmt::format("the {} letters", letters.size())),
-         .place = {},
+         .place = scan,
          .hint = letters.size() == 1
                      ? "scan the pages of this letter alone, without blank back sides"
                      : hint_for_many(letters.front())});
@@ -99,13 +99,14 @@ bool are_recorded(const book::Book& book, std::span<const IssuedLetter> letters,
 } // namespace
 
 SignedLetters record_signed(book::WriteTransaction& transaction,
-                            std::span<const IssuedLetter> letters, std::string_view scan) {
+                            std::span<const IssuedLetter> letters, const Scan& scan) {
     require_pdf(scan);
+    const scales::Place place{scan.file, 0};
     SignedLetters made{.entry = std::nullopt,
                        .letter_count = letters.size(),
-                       .page_count = typesetting::page_count(scan)};
-    const auto pages = letter_pages(transaction.book(), letters, made.page_count);
-    const auto scans = cut_by_letters(letters, scan, pages);
+                       .page_count = typesetting::page_count(scan.pdf, place)};
+    const auto pages = letter_pages(transaction.book(), letters, place, made.page_count);
+    const auto scans = cut_by_letters(letters, scan.pdf, pages);
     if (are_recorded(transaction.book(), letters, scans)) return made;
     const auto day = transaction.occasion().recorded_on;
     made.entry = book::append_entry(transaction,

@@ -13,9 +13,15 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace dubrovnik::invoicing {
+
+struct Scan {
+    std::string file; // its name, as the officer typed it
+    std::string_view pdf;
+};
 
 struct SignedLetters {
     std::optional<engine::EntryId>
@@ -25,8 +31,8 @@ struct SignedLetters {
 };
 
 // The same scan of the same letters again adds nothing. Throws Refused: signed.scan (no PDF),
-// signed.pages (other than the letters have), pdf.unreadable.
+// signed.pages (other than the letters have), pdf.unreadable; each names the scan.
 SignedLetters record_signed(engine::book::WriteTransaction& transaction,
-                            std::span<const IssuedLetter> letters, std::string_view scan);
+                            std::span<const IssuedLetter> letters, const Scan& scan);
 
 } // namespace dubrovnik::invoicing

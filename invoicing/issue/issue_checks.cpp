@@ -2,9 +2,12 @@
 
 #include "engine/due_day.hpp"
 #include "invoicing/account_confirmation.hpp"
+#include "invoicing/untranslated_heads.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
+#include <string>
 
 namespace dubrovnik::invoicing {
 
@@ -12,6 +15,16 @@ using engine::Assessment;
 using scales::Findings;
 
 namespace {
+
+// The shipped calls say so of themselves: nobody shall be billed what an example asks for.
+void check_figures(const IssueOrder& order, Findings& findings) {
+    if (order.office.specimen || !order.call.illustrative) return;
+    findings.push_back({.code = "call.illustrative",
+                        .message = "the call's figures are illustrative, must be the real ones in "
+                                   "an office that is no specimen",
+                        .place = *order.call.illustrative,
+                        .hint = "fill in budget and costs as approved, then delete this line"});
+}
 
 void check_states(const IssueOrder& order, const Assessment& assessment, Findings& findings) {
     for (const auto state : order.states)
@@ -113,12 +126,25 @@ void warn_of_addresses(const IssueOrder& order, const std::vector<PlannedPacket>
     }
 }
 
+void warn_of_heads(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                   Findings& warnings) {
+    std::set<std::string> languages;
+    for (const auto& packet : plan) {
+        const auto found = order.addressees.find(packet.payer->state);
+        if (found != order.addressees.end() && !found->second.language.empty())
+            languages.insert(found->second.language);
+    }
+    for (auto& finding : untranslated_heads(order.office, languages))
+        warnings.push_back(std::move(finding));
+}
+
 } // namespace
 
 Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                         const Assessment& assessment, const std::vector<PlannedPacket>& plan,
                         const Templates& templates) {
     auto findings = account_findings(book, order.office);
+    check_figures(order, findings);
     check_states(order, assessment, findings);
     check_addressees(order, plan, findings);
     check_languages(order, plan, templates, findings);
@@ -135,6 +161,7 @@ Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket
     warn_of_gate(order, plan, warnings);
     warn_of_rates(plan, warnings);
     warn_of_addresses(order, plan, warnings);
+    warn_of_heads(order, plan, warnings);
     return warnings;
 }
 

@@ -2,10 +2,13 @@
 
 #include "engine/totals.hpp"
 #include "invoicing/reports/ledger/report_frame.hpp"
+#include "invoicing/untranslated_heads.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
+#include <set>
+#include <string>
 
 namespace dubrovnik::invoicing {
 
@@ -133,7 +136,7 @@ ReportTable left_out_report(const ReminderDraft& draft) {
     return table;
 }
 
-scales::Findings reminder_warnings(const ReminderDraft& draft) {
+scales::Findings reminder_warnings(const ReminderDraft& draft, const Office& office) {
     scales::Findings warnings;
     for (const auto& trouble : draft.troubles)
         for (auto finding : trouble.findings) {
@@ -155,6 +158,10 @@ scales::Findings reminder_warnings(const ReminderDraft& draft) {
                 warning("remind.unmatched",
                         fmt::format("unmatched in {}: {}", news.fund, unmatched_words(money)),
                         "match it with `dubrovnik allocate` before letters go"));
+    std::set<std::string> languages;
+    for (const auto& letter : draft.letters) languages.insert(letter.letter.language);
+    for (auto& finding : untranslated_heads(office, languages))
+        warnings.push_back(std::move(finding));
     return warnings;
 }
 

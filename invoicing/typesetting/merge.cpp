@@ -77,10 +77,11 @@ std::vector<QPDFObjectHandle> wanted_pages(QPDF& source, const std::optional<Pag
     return {first, first + static_cast<std::ptrdiff_t>(range->count)};
 }
 
-scales::Finding unreadable(const std::string& what, const std::string& detail) {
+scales::Finding unreadable(const std::string& what, const std::string& detail,
+                           const scales::Place& place = {}) {
     return {.code = "pdf.unreadable",
             .message = fmt::format("{} is not a sound PDF file: {}", what, detail),
-            .place = {},
+            .place = place,
             .hint = "check the book with `dubrovnik verify --deep`, a scan with another program"};
 }
 
@@ -199,7 +200,7 @@ std::string Merger::bytes() {
 
 } // namespace
 
-std::size_t page_count(std::string_view pdf) {
+std::size_t page_count(std::string_view pdf, const scales::Place& place) {
     QPDF source;
     source.setSuppressWarnings(true);
     source.setAttemptRecovery(false);
@@ -207,7 +208,7 @@ std::size_t page_count(std::string_view pdf) {
         source.processMemoryFile("file", pdf.data(), pdf.size());
         return source.getAllPages().size();
     } catch (const QPDFExc& trouble) {
-        throw scales::Refused(unreadable("the file", trouble.getMessageDetail()));
+        throw scales::Refused(unreadable("the file", trouble.getMessageDetail(), place));
     }
 }
 

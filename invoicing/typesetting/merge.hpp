@@ -5,6 +5,8 @@
 // parts, same bytes. Throws Refused: pdf.unreadable naming the part.
 #pragma once
 
+#include "scales/finding.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -37,8 +39,8 @@ struct MergeOptions {
     std::string language = "en";
 };
 
-// Throws Refused pdf.unreadable.
-std::size_t page_count(std::string_view pdf);
+// Throws Refused pdf.unreadable, which names the file at `place`.
+std::size_t page_count(std::string_view pdf, const scales::Place& place = {});
 
 std::string merge(std::span<const MergePart> parts, const MergeOptions& options);
 

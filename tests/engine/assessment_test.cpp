@@ -216,6 +216,22 @@ TEST_CASE("participants may stand in a file of their own") {
     CHECK(call.meeting->participants[1].place == scales::Place{"taking-part.csv", 3});
 }
 
+TEST_CASE("a call says where it says that its figures are made up") {
+    struct Case {
+        const char* written;
+        std::optional<scales::Place> wanted;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"illustrative = true", scales::Place{"calls/2017.toml", 5}},
+        {"illustrative = false", std::nullopt},
+        {"", std::nullopt},
+    }));
+    INFO(c.written);
+    const auto text = replaced(tests::example_call_text(), "illustrative = true", c.written);
+    const auto call = engine::parse_call({"calls/2017.toml", text}, no_companion);
+    CHECK(call.illustrative == c.wanted);
+}
+
 TEST_CASE("a call that asks for nothing is refused") {
     const auto found = codes("convention = \"ccm\"\nyear = 2017\nassessed_on = 2017-01-09\n");
     REQUIRE(found.size() == 1);

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Fills in an example's office.toml as an officer would, for tests of an office that is no specimen.
+"""Fills in an example office as an officer would, for tests of an office that is no specimen.
 
     tests/house/real_office.py OFFICE [KEY=VALUE...]
 
-Whatever says that it is an example says something plain instead; accounts get the IBAN of ISO
-13616's own examples. KEY=VALUE (holder, bank, iban, bic, …) is put in place of every such line.
+What says in office.toml that it is an example says something plain instead, and calls no longer
+that they are illustrative; accounts get the IBAN of ISO 13616's own examples. KEY=VALUE (holder, bank, iban, bic, …) is put in place of every such line.
 """
 
 import re
@@ -29,6 +29,9 @@ def filled_in(text, **own):
 def fill_in(office, **own):
     settings = Path(office) / "office.toml"
     settings.write_text(filled_in(settings.read_text(encoding="utf-8"), **own), encoding="utf-8")
+    for call in (Path(office) / "calls").glob("*.toml"):
+        text = call.read_text(encoding="utf-8")
+        call.write_text(re.sub("(?m)^illustrative .*$", "", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ struct Run {
 
     engine::EntryId sign(std::span<const IssuedLetter> some, const std::string& scan) {
         book::WriteTransaction transaction(book, occasion);
-        const auto made = record_signed(transaction, some, scan);
+        const auto made = record_signed(transaction, some, {.file = "scan.pdf", .pdf = scan});
         transaction.commit();
         CHECK(made.letter_count == some.size());
         CHECK(made.page_count == typesetting::page_count(scan));
@@ -110,6 +110,7 @@ struct Run {
             return "";
         } catch (const scales::Refused& refused) {
             CHECK(book.head() == head);
+            CHECK(refused.findings().front().place == scales::Place{"scan.pdf", 0});
             return refused.findings().front().code;
         }
     }
