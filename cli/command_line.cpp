@@ -1,7 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include "cli/edge/options.hpp"
-#include "cli/parse_trouble.hpp"
+#include "cli/help.hpp"
 #include "cli/verbs/registry.hpp"
 #include "engine/book/commits.hpp"
 #include "engine/book/storage_failed.hpp"
@@ -73,21 +73,32 @@ void print_findings(std::ostream& err, const scales::Findings& findings) {
     for (const auto& finding : findings) err << scales::finding_text(finding) << '\n';
 }
 
-ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& trouble,
-                               const Surroundings& surroundings) {
-    if (const auto help = wanted_help(program, trouble)) {
+ExitCode say_no_command(const LineTrouble& trouble, const Surroundings& surroundings) {
+    print_findings(
+        surroundings.err,
+        {{.code = "command.line", .message = trouble.message, .place = {}, .hint = trouble.hint}});
+    return ExitCode::command_line;
+}
+
+ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& error,
+                               const Words& line, const Surroundings& surroundings) {
+    if (const auto help = wanted_help(program, error, line)) {
         surroundings.out << *help;
         return ExitCode::done;
     }
-    if (dynamic_cast<const CLI::CallForVersion*>(&trouble) != nullptr) {
-        surroundings.out << trouble.what() << '\n';
+    if (dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr) {
+        surroundings.out << error.what() << '\n';
         return ExitCode::done;
     }
-    print_findings(surroundings.err, {{.code = "command.line",
-                                       .message = parse_message(program, trouble),
-                                       .place = {},
-                                       .hint = parse_hint(program)}});
-    return ExitCode::command_line;
+    return say_no_command(line_trouble(program, error, line), surroundings);
+}
+
+ExitCode run_help(CLI::App& program, const Words& verbs, const Surroundings& surroundings) {
+    const auto answer = help_page(program, verbs);
+    if (const auto* trouble = std::get_if<LineTrouble>(&answer))
+        return say_no_command(*trouble, surroundings);
+    surroundings.out << std::get<std::string>(answer);
+    return ExitCode::done;
 }
 
 ExitCode run_verb(const Run& run, const GlobalOptions& options, const Surroundings& surroundings) {
@@ -130,22 +141,21 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
     word_help(program);
     add_global_options(program, options);
     add_verbs(program, run);
+    Words helped_by;
+    add_help_verb(program, helped_by);
     program.footer(first_steps);
     if (std::any_of(arguments.begin(), arguments.end(), steers_terminals)) {
-        print_findings(surroundings.err,
-                       {{.code = "command.line",
-                         .message = "a word holds a control character, must hold none",
-                         .place = {},
-                         .hint = "type it anew: it came with what was pasted"}});
-        return ExitCode::command_line;
+        return say_no_command({.message = "a word holds a control character, must hold none",
+                               .hint = "type it anew: it came with what was pasted"},
+                              surroundings);
     }
     try {
-        auto words = help_as_option(arguments);
-        std::reverse(words.begin(), words.end()); // as CLI11 takes them
-        program.parse(std::move(words));
-    } catch (const CLI::ParseError& trouble) {
-        return explain_parse_trouble(program, trouble, surroundings);
+        // CLI11 takes the words from the back of the vector.
+        program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::ParseError& error) {
+        return explain_parse_trouble(program, error, arguments, surroundings);
     }
+    if (program.got_subcommand("help")) return run_help(program, helped_by, surroundings);
     return run_verb(run, options, surroundings);
 }
 

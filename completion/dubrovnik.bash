@@ -33,7 +33,7 @@ _dubrovnik() {
     verbs=$(_dubrovnik_verbs "${page[@]}")
     for ((index = 1; index < COMP_CWORD; index++)); do
         word=${COMP_WORDS[index]}
-        grep -qxF -e "$word" <<<"$verbs" || continue
+        grep -qxF -e "$word" <<<"$verbs" && [[ $word != help ]] || continue # behind `help`: any verb
         page+=("$word")
         verbs=$(_dubrovnik_verbs "${page[@]}")
     done

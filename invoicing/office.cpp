@@ -100,7 +100,7 @@ class OfficeReader {
     // [letter] and, for those who are written to in French, [letter.fr].
     LetterHeads letter_heads(const TomlTable& table, const std::string& name) {
         TableReader reader(table, file_, name, findings_);
-        LetterHeads heads{.usual = letter_head(reader, name), .by_language = {}};
+        LetterHeads heads{.section = name, .usual = letter_head(reader, name), .by_language = {}};
         for (const auto& language : LanguageForms::all()) {
             const auto* words = reader.table(language);
             if (words == nullptr) continue;

@@ -59,6 +59,7 @@ struct LetterHead {
 
 // A letter's head, and what it is in the languages that have one of their own.
 struct LetterHeads {
+    std::string section; // of office.toml: "letter", or "reminder"
     LetterHead usual;
     std::map<std::string, LetterHead, std::less<>> by_language;
 

@@ -76,11 +76,12 @@ std::map<std::string, std::string> schema_objects(Connection& connection) {
     return objects;
 }
 
-// As this program makes it. Made once: whoever verifies after every step waits for nothing else.
+// What a book of this version must hold. Making it takes milliseconds, most of a small book's
+// verification: tests that verify after every step would pay for it thousands of times.
 const std::map<std::string, std::string>& wanted_objects(int version) {
-    static std::mutex guard;
+    static std::mutex mutex;
     static std::map<int, std::map<std::string, std::string>> made;
-    const std::scoped_lock lock(guard);
+    const std::scoped_lock lock(mutex);
     const auto known = made.find(version);
     if (known != made.end()) return known->second;
     Connection connection(":memory:", Connection::Mode::create);

@@ -71,14 +71,16 @@ book::NewDocument scan_document(const IssuedLetter& letter, scales::Day day,
 }
 
 // The scan of each letter: of one letter as it came, of several its pages.
-std::vector<std::string> cut_by_letters(std::span<const IssuedLetter> letters,
-                                        std::string_view scan, std::span<const std::size_t> pages) {
-    if (letters.size() == 1) return {std::string(scan)};
+std::vector<std::string> cut_by_letters(std::span<const IssuedLetter> letters, const Scan& scan,
+                                        std::span<const std::size_t> pages) {
+    if (letters.size() == 1) return {std::string(scan.pdf)};
     std::vector<std::string> scans;
     std::size_t first = 0;
     for (std::size_t index = 0; index < letters.size(); ++index) {
         const std::vector<typesetting::MergePart> part{
-            {.pdf = scan, .pages = typesetting::PageRange{first, pages[index]}}};
+            {.pdf = scan.pdf,
+             .pages = typesetting::PageRange{first, pages[index]},
+             .place = {scan.file, 0}}};
         first += pages[index];
         scans.push_back(typesetting::merge(
             part, {.title = letters[index].name, .language = letters[index].letter.language}));
@@ -106,7 +108,7 @@ SignedLetters record_signed(book::WriteTransaction& transaction,
                        .letter_count = letters.size(),
                        .page_count = typesetting::page_count(scan.pdf, place)};
     const auto pages = letter_pages(transaction.book(), letters, place, made.page_count);
-    const auto scans = cut_by_letters(letters, scan.pdf, pages);
+    const auto scans = cut_by_letters(letters, scan, pages);
     if (are_recorded(transaction.book(), letters, scans)) return made;
     const auto day = transaction.occasion().recorded_on;
     made.entry = book::append_entry(transaction,

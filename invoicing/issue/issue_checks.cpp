@@ -2,12 +2,10 @@
 
 #include "engine/due_day.hpp"
 #include "invoicing/account_confirmation.hpp"
-#include "invoicing/untranslated_heads.hpp"
+#include "invoicing/untranslated_letterheads.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
-#include <string>
 
 namespace dubrovnik::invoicing {
 
@@ -17,8 +15,10 @@ using scales::Findings;
 namespace {
 
 // The shipped calls say so of themselves: nobody shall be billed what an example asks for.
-void check_figures(const IssueOrder& order, Findings& findings) {
-    if (order.office.specimen || !order.call.illustrative) return;
+// What was issued already is not asked again.
+void check_figures(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                   Findings& findings) {
+    if (plan.empty() || order.office.specimen || !order.call.illustrative) return;
     findings.push_back({.code = "call.illustrative",
                         .message = "the call's figures are illustrative, must be the real ones in "
                                    "an office that is no specimen",
@@ -126,16 +126,18 @@ void warn_of_addresses(const IssueOrder& order, const std::vector<PlannedPacket>
     }
 }
 
-void warn_of_heads(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
-                   Findings& warnings) {
-    std::set<std::string> languages;
+void warn_of_letterheads(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+                         Findings& warnings) {
+    UntranslatedLetterheads untranslated(order.office);
     for (const auto& packet : plan) {
         const auto found = order.addressees.find(packet.payer->state);
-        if (found != order.addressees.end() && !found->second.language.empty())
-            languages.insert(found->second.language);
+        if (found == order.addressees.end()) continue;
+        const auto& language = found->second.language;
+        untranslated.note_letter(language);
+        for (const auto& invoice : packet.invoices)
+            untranslated.note_biller(invoice.biller, language);
     }
-    for (auto& finding : untranslated_heads(order.office, languages))
-        warnings.push_back(std::move(finding));
+    for (auto& finding : untranslated.warnings()) warnings.push_back(std::move(finding));
 }
 
 } // namespace
@@ -144,7 +146,7 @@ Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                         const Assessment& assessment, const std::vector<PlannedPacket>& plan,
                         const Templates& templates) {
     auto findings = account_findings(book, order.office);
-    check_figures(order, findings);
+    check_figures(order, plan, findings);
     check_states(order, assessment, findings);
     check_addressees(order, plan, findings);
     check_languages(order, plan, templates, findings);
@@ -161,7 +163,7 @@ Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket
     warn_of_gate(order, plan, warnings);
     warn_of_rates(plan, warnings);
     warn_of_addresses(order, plan, warnings);
-    warn_of_heads(order, plan, warnings);
+    warn_of_letterheads(order, plan, warnings);
     return warnings;
 }
 

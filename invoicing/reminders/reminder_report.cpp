@@ -2,13 +2,11 @@
 
 #include "engine/totals.hpp"
 #include "invoicing/reports/ledger/report_frame.hpp"
-#include "invoicing/untranslated_heads.hpp"
+#include "invoicing/untranslated_letterheads.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <map>
-#include <set>
-#include <string>
 
 namespace dubrovnik::invoicing {
 
@@ -158,10 +156,9 @@ scales::Findings reminder_warnings(const ReminderDraft& draft, const Office& off
                 warning("remind.unmatched",
                         fmt::format("unmatched in {}: {}", news.fund, unmatched_words(money)),
                         "match it with `dubrovnik allocate` before letters go"));
-    std::set<std::string> languages;
-    for (const auto& letter : draft.letters) languages.insert(letter.letter.language);
-    for (auto& finding : untranslated_heads(office, languages))
-        warnings.push_back(std::move(finding));
+    UntranslatedLetterheads untranslated(office);
+    for (const auto& letter : draft.letters) untranslated.note_reminder(letter.letter.language);
+    for (auto& finding : untranslated.warnings()) warnings.push_back(std::move(finding));
     return warnings;
 }
 

@@ -17,7 +17,7 @@ ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees
 ReportTable left_out_report(const ReminderDraft& draft);
 
 // States that could not be written to, letters of the run before that did not go out, money that
-// lies unmatched, heads that are not in a letter's language.
+// lies unmatched, letterheads that are not in a letter's language.
 scales::Findings reminder_warnings(const ReminderDraft& draft, const Office& office);
 
 } // namespace dubrovnik::invoicing

@@ -77,12 +77,14 @@ std::vector<QPDFObjectHandle> wanted_pages(QPDF& source, const std::optional<Pag
     return {first, first + static_cast<std::ptrdiff_t>(range->count)};
 }
 
+// A document of the book, or a file that came from outside: that has a place.
 scales::Finding unreadable(const std::string& what, const std::string& detail,
-                           const scales::Place& place = {}) {
+                           const scales::Place& place) {
     return {.code = "pdf.unreadable",
-            .message = fmt::format("{} is not a sound PDF file: {}", what, detail),
+            .message = fmt::format("{} is no sound PDF file, must be one: {}", what, detail),
             .place = place,
-            .hint = "check the book with `dubrovnik verify --deep`, a scan with another program"};
+            .hint = place.file.empty() ? "check the book with `dubrovnik verify --deep`"
+                                       : "scan it again, or open it with another program"};
 }
 
 class Merger {
@@ -119,7 +121,7 @@ void Merger::add(const MergePart& part, std::size_t number) {
         }
     } catch (const QPDFExc& trouble) {
         throw scales::Refused(
-            unreadable(fmt::format("document {}", number), trouble.getMessageDetail()));
+            unreadable(fmt::format("document {}", number), trouble.getMessageDetail(), part.place));
     }
 }
 

@@ -31,6 +31,7 @@ struct MergePart {
     std::string_view pdf;                     // bytes; must live until merge() returns
     std::vector<PartBookmark> bookmarks = {}; // to its first page: {{"Japan", 1}, {"Letter", 2}}
     std::optional<PageRange> pages = std::nullopt; // must lie within the file
+    scales::Place place = {};                      // of its file, for a finding
 };
 
 struct MergeOptions {

@@ -181,6 +181,7 @@ TEST_CASE("what is wrong with a call is named with its line") {
         {"# [rates]\n# PSE", "[rates]\nCHN", "call.rate-unused"},
         {"# [rates]\n# PSE = \"0.007\"", "[rates]\nPSE = \"0.0071\"", "call.rate"},
         {"costs = [", "cost = [", "file.unknown-key"},
+        {"illustrative = true", "illustrative = \"yes\"", "file.wrong-type"},
     }));
     INFO(c.to);
     const auto text = replaced(tests::example_call_text(), c.from, c.to);

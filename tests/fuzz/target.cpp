@@ -15,6 +15,8 @@ std::vector<FuzzTarget>& targets() {
     return list;
 }
 
+bool thorough_now = true;
+
 bool is_code(std::string_view code) {
     const auto allowed = [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
@@ -46,6 +48,14 @@ FuzzTarget::FuzzTarget(std::string_view name_given, void (*run_given)(std::strin
 
 const std::vector<FuzzTarget>& all_targets() {
     return targets();
+}
+
+bool is_thorough() {
+    return thorough_now;
+}
+
+void set_thorough(bool thorough) {
+    thorough_now = thorough;
 }
 
 void require_sound_refusal(const scales::Refused& refused) {

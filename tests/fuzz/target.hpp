@@ -46,11 +46,19 @@ auto answer_of(Work work, std::string* refusal = nullptr) -> std::optional<declt
     }
 }
 
-// The same, done twice: both times the same refusal or the same answer, as far as `text` tells.
+// Whether this input is asked all there is to ask. A committed input always is; of those that
+// libFuzzer makes up by the million, one in eight: what is slow and finds little is left out of the
+// others, which are more by so much.
+bool is_thorough();
+void set_thorough(bool thorough);
+
+// The same; in a thorough run done twice: both times the same refusal or the same answer, as far
+// as `text` tells.
 template <class Work, class Text>
 auto same_answer(Work work, Text text) -> std::optional<decltype(work())> {
     std::string first_refusal, second_refusal;
     auto first = answer_of(work, &first_refusal);
+    if (!is_thorough()) return first;
     const auto second = answer_of(work, &second_refusal);
     ensure(first_refusal == second_refusal, "the same input is refused in the same words");
     ensure(!first || text(*first) == text(*second), "the same input is read in the same way");

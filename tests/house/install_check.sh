@@ -57,6 +57,8 @@ completes() { # completes WANTED WORD...
 }
 completes scale sc
 completes diff scale ''
+completes diff help scale ''
+completes help he
 completes --format scale show 2017 --f
 completes --office scale show 2017 --o
 completes csv scale show 2017 --format c

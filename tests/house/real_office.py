@@ -3,8 +3,9 @@
 
     tests/house/real_office.py OFFICE [KEY=VALUE...]
 
-What says in office.toml that it is an example says something plain instead, and calls no longer
-that they are illustrative; accounts get the IBAN of ISO 13616's own examples. KEY=VALUE (holder, bank, iban, bic, …) is put in place of every such line.
+What says in office.toml that it is an example says something plain instead, and calls say no longer
+that they are illustrative (an empty line is left); accounts get the IBAN of ISO 13616's own
+examples. KEY=VALUE (holder, bank, iban, bic, …) is put in place of every such line.
 """
 
 import re
@@ -31,7 +32,7 @@ def fill_in(office, **own):
     settings.write_text(filled_in(settings.read_text(encoding="utf-8"), **own), encoding="utf-8")
     for call in (Path(office) / "calls").glob("*.toml"):
         text = call.read_text(encoding="utf-8")
-        call.write_text(re.sub("(?m)^illustrative .*$", "", text), encoding="utf-8")
+        call.write_text(re.sub("(?m)^illustrative *=.*$", "", text), encoding="utf-8")
 
 
 if __name__ == "__main__":
