@@ -85,6 +85,7 @@ TEST_CASE("a stored document that is no PDF file is not printed, and named by it
         FAIL("it was merged");
     } catch (const scales::Refused& refused) {
         CHECK(refused.findings().front().code == "pdf.unreadable");
-        CHECK(refused.findings().front().message.find("document 1 is not") == 0);
+        CHECK(refused.findings().front().message.find(
+                  "document 1 is no sound PDF file, must be one") == 0);
     }
 }
