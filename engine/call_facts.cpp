@@ -19,7 +19,7 @@ constexpr std::string_view rate_prefix = "rates.";
 // The translations of a text stand under names of their own: "meeting.name.fr".
 void add_wording(const std::string& name, const Wording& wording, std::vector<CallFact>& facts) {
     for (const auto& [language, text] : wording.translations)
-        facts.push_back({name + "." + language, text});
+        facts.push_back({fmt::format("{}.{}", name, language), text});
 }
 
 // An item has no name; its number stands for it.

@@ -89,6 +89,7 @@ void add_template_fields(CLI::App& verb, TemplateFieldsOptions& options) {
 Outcome run_template_fields(const TemplateFieldsOptions& options, Context& context) {
     auto rules = all_template_rules(context);
     std::vector<std::string> known;
+    known.reserve(rules.size());
     for (const auto& rule : rules) known.push_back(rule.document);
     if (!options.document.empty()) {
         std::erase_if(rules, [&](const auto& rule) { return rule.document != options.document; });

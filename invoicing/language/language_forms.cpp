@@ -177,6 +177,7 @@ LanguageForms::~LanguageForms() = default;
 
 std::vector<std::string_view> LanguageForms::all() {
     std::vector<std::string_view> tags;
+    tags.reserve(official_languages.size());
     for (const auto& official : official_languages) tags.push_back(official.tag);
     return tags;
 }

@@ -14,6 +14,7 @@ std::string list_text(std::string_view language, const std::vector<std::string>&
         icu::ListFormatter::createInstance(icu::Locale(locale_name(language).c_str()), code));
     scales::ensure(U_SUCCESS(code), "ICU carries the data of the official languages");
     std::vector<icu::UnicodeString> listed;
+    listed.reserve(items.size());
     for (const auto& item : items) listed.push_back(icu::UnicodeString::fromUTF8(item));
     icu::UnicodeString text;
     formatter->format(listed.data(), static_cast<std::int32_t>(listed.size()), text, code);

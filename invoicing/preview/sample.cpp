@@ -8,14 +8,18 @@
 
 namespace dubrovnik::invoicing {
 
-using engine::Money;
 using scales::Fraction;
 using scales::StateCode;
 
 namespace {
 
-const Fraction paid_part{1, 4};
-const Fraction credited_part{1, 10};
+Fraction paid_part() {
+    return {1, 4};
+}
+
+Fraction credited_part() {
+    return {1, 10};
+}
 
 [[noreturn]] void refuse_state(const std::string& message) {
     throw scales::Refused({.code = "preview.state",
@@ -94,6 +98,7 @@ const PlannedInvoice& sample_invoice(const Sample& sample, std::string_view bill
                                     [&](const auto& each) { return each.biller == biller; });
     if (found != invoices.end()) return *found;
     std::vector<std::string> known;
+    known.reserve(invoices.size());
     for (const auto& invoice : invoices) known.push_back(invoice.biller);
     throw scales::Refused(
         {.code = "preview.biller",
@@ -118,8 +123,8 @@ engine::Receivable sample_receivable(const Sample& sample, const PlannedInvoice&
         scales::ensure(called.has_value(), "an invoice has lines that the State pays");
         receivable.lines.push_back({.component = assessed->component.id,
                                     .called = *called,
-                                    .credited = part_of(*called, credited_part),
-                                    .received = part_of(*called, paid_part)});
+                                    .credited = part_of(*called, credited_part()),
+                                    .received = part_of(*called, paid_part())});
     }
     return receivable;
 }

@@ -10,7 +10,9 @@ using engine::Money;
 namespace {
 
 // Of the invoice's total.
-const scales::Fraction charges_part{1, 50};
+scales::Fraction charges_part() {
+    return {1, 50};
+}
 
 struct NoticeForm {
     const char* document; // template
@@ -104,7 +106,7 @@ NoticeContent sample_receipt_letter(const Sample& sample, const PlannedInvoice& 
         .text("amount", forms.money_text(arrived))
         .text("state", sample.state_name)
         .text("received-on", forms.day_text(day))
-        .text("charges", forms.money_text(part_of(invoice.total, charges_part)))
+        .text("charges", forms.money_text(part_of(invoice.total, charges_part())))
         .flag("has-charges", true);
     content.effect.text("state", sample.state_name).flag("voluntary", gift);
     if (!gift)

@@ -11,7 +11,10 @@ using scales::Day;
 namespace {
 
 constexpr int months_between_letters = 2;
-const scales::Fraction announced_part{1, 2};
+
+scales::Fraction announced_part() {
+    return {1, 2};
+}
 
 Day letter_day(const Sample& sample, int level) {
     return scales::months_later(sample.issued_on, level * months_between_letters);
@@ -27,7 +30,7 @@ Money credit(const engine::Receivable& receivable) {
 }
 
 Money announced(const engine::Receivable& receivable) {
-    return part_of(receivable.outstanding(), announced_part);
+    return part_of(receivable.outstanding(), announced_part());
 }
 
 ReminderLine line_of(const Sample& sample, const PlannedInvoice& invoice, Day day) {

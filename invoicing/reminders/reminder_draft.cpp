@@ -10,7 +10,6 @@ namespace dubrovnik::invoicing {
 
 namespace book = engine::book;
 using scales::Day;
-using scales::StateCode;
 
 namespace {
 

@@ -41,6 +41,7 @@ class Document {
     Document(Typesetter& typesetter, DocumentProperties properties, PageSize size = a4);
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
+    ~Document() = default;
 
     Page& add_page();
     Page& page(std::size_t index) { return *pages_[index]; }

@@ -54,9 +54,17 @@ class UnionTable {
     ReportTable table_;
 };
 
-const ReportColumn table_column{"table", ""};
-const ReportColumn line_column{"line", ""};
-const ReportColumn empty_column{"empty_because", ""};
+ReportColumn table_column() {
+    return {"table", ""};
+}
+
+ReportColumn line_column() {
+    return {"line", ""};
+}
+
+ReportColumn empty_column() {
+    return {"empty_because", ""};
+}
 
 struct Place {
     const std::vector<ReportFact>& identity;
@@ -67,8 +75,8 @@ struct Place {
 std::size_t start_row(UnionTable& whole, const Place& place) {
     const auto row = whole.add_row();
     for (const auto& fact : place.identity) whole.set(row, fact);
-    whole.set(row, table_column, place.table);
-    whole.set(row, line_column, place.line);
+    whole.set(row, table_column(), place.table);
+    whole.set(row, line_column(), place.line);
     return row;
 }
 
@@ -83,7 +91,8 @@ void add_table(UnionTable& whole, const std::vector<ReportFact>& identity,
     for (const auto& column : table.columns) whole.column(column);
     for (const auto& row : table.rows) add(row, "row");
     if (table.rows.empty())
-        whole.set(start_row(whole, {identity, added.key, "empty"}), empty_column, table.empty_note);
+        whole.set(start_row(whole, {identity, added.key, "empty"}), empty_column(),
+                  table.empty_note);
     if (!table.totals.empty()) add(table.totals, "total");
 }
 
@@ -92,7 +101,7 @@ void add_table(UnionTable& whole, const std::vector<ReportFact>& identity,
 std::string ledger_report_csv(const LedgerReport& report) {
     UnionTable whole;
     if (report.parts.empty())
-        whole.set(start_row(whole, {{}, report.parts_key, "empty"}), empty_column,
+        whole.set(start_row(whole, {{}, report.parts_key, "empty"}), empty_column(),
                   report.empty_note);
     for (const auto& part : report.parts) {
         const auto row = start_row(whole, {part.identity, figures_key, "row"});

@@ -83,7 +83,7 @@ class Standings {
             if (!voids && correction.kind != engine::EntryKind::credit_note) continue;
             const auto what = voids ? "void" : "credited " + money_text(correction.amount);
             const auto paper = correction.paper ? name_of(*correction.paper) : "";
-            add(correction.document, paper.empty() ? what : what + " by " + paper);
+            add(correction.document, paper.empty() ? what : fmt::format("{} by {}", what, paper));
             if (correction.paper) add(*correction.paper, "about " + name_of(correction.document));
             if (voids) voids_.insert(correction.document);
         }
