@@ -1,6 +1,9 @@
 #include "invoicing/reports/documents_report.hpp"
 
 #include "invoicing/creditor_reference.hpp"
+#include "scales/fraction.hpp"
+
+#include <fmt/format.h>
 
 namespace dubrovnik::invoicing {
 
@@ -22,6 +25,15 @@ std::string due_of(const book::DocumentRecord& document) {
 
 std::string state_of(const book::DocumentRecord& document) {
     return document.state ? document.state->text() : std::string();
+}
+
+// Base × part × share is the amount, rounded to a whole unit, unless a charge was put on the base.
+bool has_charge(const book::DocumentLine& line) {
+    const auto part = scales::parse_fraction(line.part);
+    const auto share = scales::parse_fraction(line.share);
+    if (!part || !share) return false;
+    const scales::Fraction exact = line.base.amount_minor() * *part * *share;
+    return exact + 1 <= line.amount.amount_minor();
 }
 
 } // namespace
@@ -79,9 +91,14 @@ ReportTable document_report(const book::DocumentRecord& document,
         .totals = {},
         .empty_note = "the document has no lines",
         .notes = {}};
-    for (const auto& line : lines)
+    for (const auto& line : lines) {
         table.rows.push_back({line.component, engine::plain_amount_text(line.base), line.part,
                               line.rate, line.share, engine::plain_amount_text(line.amount)});
+        if (document.kind == book::DocumentKind::invoice && has_charge(line))
+            table.notes.push_back(fmt::format("{}: a charge on the base is in the amount; "
+                                              "`dubrovnik explain {}` derives it",
+                                              line.component, document.number));
+    }
     return table;
 }
 
