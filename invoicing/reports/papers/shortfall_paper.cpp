@@ -14,7 +14,6 @@
 namespace dubrovnik::invoicing {
 
 namespace book = engine::book;
-using engine::Money;
 using typesetting::Rectangle;
 
 namespace {
