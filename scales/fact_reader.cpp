@@ -49,6 +49,7 @@ void FactReader::report_repeated(const std::vector<std::string>& columns) {
     std::map<std::vector<std::string>, std::size_t> first_lines;
     for (const auto& row : table_.rows()) {
         std::vector<std::string> key;
+        key.reserve(columns.size());
         for (const auto& column : columns) key.push_back(table_.at(row, column));
         const auto [first, is_new] = first_lines.emplace(key, row.line);
         if (!is_new)

@@ -67,6 +67,7 @@ std::vector<Membership> read_memberships(const FilesByName& files, const States&
         }
     }
     std::vector<Membership> memberships;
+    memberships.reserve(by_convention.size());
     for (auto& [id, membership] : by_convention) memberships.push_back(std::move(membership));
     return memberships;
 }
