@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace dubrovnik::cli {
 
