@@ -93,7 +93,7 @@ ExitCode explain_parse_trouble(const CLI::App& program, const CLI::ParseError& e
     return say_no_command(line_trouble(program, error, line), surroundings);
 }
 
-ExitCode run_help(CLI::App& program, const Words& verbs, const Surroundings& surroundings) {
+ExitCode run_help(const CLI::App& program, const Words& verbs, const Surroundings& surroundings) {
     const auto answer = help_page(program, verbs);
     if (const auto* trouble = std::get_if<LineTrouble>(&answer))
         return say_no_command(*trouble, surroundings);
@@ -155,7 +155,7 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments,
     } catch (const CLI::ParseError& error) {
         return explain_parse_trouble(program, error, arguments, surroundings);
     }
-    if (program.got_subcommand("help")) return run_help(program, helped_by, surroundings);
+    if (program.got_subcommand(help_verb)) return run_help(program, helped_by, surroundings);
     return run_verb(run, options, surroundings);
 }
 

@@ -24,8 +24,9 @@ std::string verb_path(const CLI::App& app) {
     return parent == nullptr ? app.get_name() : verb_path(*parent) + " " + app.get_name();
 }
 
+// Not CLI::App::help, which gives the page of the verb that was parsed.
 std::string page_of(const CLI::App& verb) {
-    return verb.help(verb.get_parent() ? verb_path(*verb.get_parent()) : "");
+    return verb.get_formatter()->make_help(&verb, verb_path(verb), CLI::AppFormatMode::Normal);
 }
 
 std::string hint_of(const CLI::App& verb) {
@@ -77,30 +78,32 @@ LineTrouble no_verb(const CLI::App& app, const std::string& word) {
     return trouble;
 }
 
-// A word that stands where a verb belongs and is none.
+// A word that stands where a verb belongs and is none. Behind an option that is none, a word may be
+// its value.
 std::optional<LineTrouble> mistaken_verb(const CLI::App& program, const Words& line) {
     const auto unknown = program.remaining(true);
-    const auto word = std::ranges::find_if(
-        unknown, [](const std::string& each) { return !each.starts_with('-'); });
-    if (word == unknown.end()) return std::nullopt;
-    const auto& verb = deepest(program);
-    if (!verbs_of(verb).empty()) return no_verb(verb, *word);
-    const bool before = std::ranges::find(line, *word) < std::ranges::find(line, verb.get_name());
-    return before ? std::optional(no_verb(program, *word)) : std::nullopt;
+    if (unknown.empty() || unknown.front().starts_with('-')) return std::nullopt;
+    const auto word = std::ranges::find(line, unknown.front());
+    const auto* verb = &program; // the innermost that was named before the word
+    for (auto named = verb->get_subcommands(); !named.empty(); named = verb->get_subcommands()) {
+        if (word < std::ranges::find(line, named.front()->get_name())) break;
+        verb = named.front();
+    }
+    return verbs_of(*verb).empty() ? std::nullopt : std::optional(no_verb(*verb, unknown.front()));
 }
 
 } // namespace
 
 void add_help_verb(CLI::App& program, Words& verbs) {
-    auto* help = program.add_subcommand("help", "Explain a verb: help scale show")->group("Facts");
-    help->add_option("VERB", verbs, "The verb; none: the program")->type_name("");
+    auto* help = program.add_subcommand(help_verb, "Explain a verb: help scale show");
+    help->group("Help")->add_option("VERB", verbs, "The verb; none: the program")->type_name("");
 }
 
-std::variant<std::string, LineTrouble> help_page(CLI::App& program, const Words& verbs) {
-    program.clear(); // CLI11 gives the page of the verb that was parsed, which is `help`
+std::variant<std::string, LineTrouble> help_page(const CLI::App& program, const Words& verbs) {
     const CLI::App* page = &program;
     for (const auto& name : verbs) {
         const auto below = verbs_of(*page);
+        if (below.empty()) break; // `help` before a whole line: what is left are its words
         const auto verb = std::ranges::find(below, name, &CLI::App::get_name);
         if (verb == below.end()) return no_verb(*page, name);
         page = *verb;

@@ -24,12 +24,13 @@ struct LineTrouble {
     std::string hint;
 };
 
+inline constexpr auto help_verb = "help";
+
 // `help scale show` is `scale show --help`. Parsing sets `verbs` to the words behind `help`.
 void add_help_verb(CLI::App& program, Words& verbs);
 
-// The page of the verb that `verbs` name, the program's own when there are none. Forgets what was
-// parsed.
-std::variant<std::string, LineTrouble> help_page(CLI::App& program, const Words& verbs);
+// The page of the verb that `verbs` begin with, the program's own when there are none.
+std::variant<std::string, LineTrouble> help_page(const CLI::App& program, const Words& verbs);
 
 // The page that was asked for with --help; none when it was not, or a word of the line is no verb.
 std::optional<std::string> wanted_help(const CLI::App& program, const CLI::ParseError& error,

@@ -25,7 +25,7 @@ std::vector<scales::PayerRate> parse_rates_table(const scales::SourceText& sourc
             report("rates.payer",
                    fmt::format("“{}” is no payer's code, must be two or three capital letters",
                                written),
-                   "write States by their ISO 3166-1 code, like CHE");
+                   "write States by their ISO 3166-1 code, like CHE; delete a row of totals");
         else if (!seen.insert(*payer).second)
             report("rates.twice", fmt::format("{} is there twice, must be there once", written),
                    "delete one of the two rows");

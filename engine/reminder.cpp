@@ -246,7 +246,7 @@ class StatePlanner {
         }
         const auto level = wording_level();
         plan_.letters.push_back(
-            {.state = state_, .level = level, .fell_due_on = due, .items = std::move(items_)});
+            {.state = state_, .level = level, .letter_due_on = due, .items = std::move(items_)});
     }
 
     int wording_level() const {

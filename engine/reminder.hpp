@@ -64,8 +64,8 @@ struct ReminderItem {
 
 struct PlannedReminder {
     scales::StateCode state;
-    int level; // of its wording: 1 while nothing is overdue
-    scales::Day fell_due_on;
+    int level;                       // of its wording: 1 while nothing is overdue
+    scales::Day letter_due_on;       // by its rhythm, on or before the day of the run
     std::vector<ReminderItem> items; // by due day, then number
 };
 

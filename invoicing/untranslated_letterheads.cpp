@@ -19,20 +19,19 @@ void UntranslatedLetterheads::note_reminder(const std::string& language) {
 
 void UntranslatedLetterheads::note_biller(std::string_view id, const std::string& language) {
     if (!office_.biller(id).by_language.contains(language))
-        note_missing(fmt::format("[biller.{}.{}]", id, language), language);
+        note_missing({fmt::format("[biller.{}.{}]", id, language), language});
 }
 
 void UntranslatedLetterheads::note_letterheads(const LetterHeads& letterheads,
                                                const std::string& language) {
     if (!letterheads.by_language.contains(language))
-        note_missing(fmt::format("[{}.{}]", letterheads.section, language), language);
+        note_missing({fmt::format("[{}.{}]", letterheads.section, language), language});
 }
 
-void UntranslatedLetterheads::note_missing(const std::string& section,
-                                           const std::string& language) {
-    if (language.empty() || language == office_.language) return;
-    auto& sections = missing_[language];
-    if (std::ranges::find(sections, section) == sections.end()) sections.push_back(section);
+void UntranslatedLetterheads::note_missing(const Section& section) {
+    if (section.language.empty() || section.language == office_.language) return;
+    auto& names = missing_[section.language];
+    if (std::ranges::find(names, section.name) == names.end()) names.push_back(section.name);
 }
 
 scales::Findings UntranslatedLetterheads::warnings() const {

@@ -27,8 +27,13 @@ class UntranslatedLetterheads {
     scales::Findings warnings() const;
 
   private:
+    struct Section {
+        std::string name; // as office.toml has it
+        std::string language;
+    };
+
     void note_letterheads(const LetterHeads& letterheads, const std::string& language);
-    void note_missing(const std::string& section, const std::string& language);
+    void note_missing(const Section& section);
 
     const Office& office_;
     std::map<std::string, std::vector<std::string>> missing_; // by language, each section once

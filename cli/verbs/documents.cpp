@@ -28,6 +28,13 @@ invoicing::ReportTable entries_list(const book::Book& book, const ListOptions& o
     return invoicing::entries_report(book, selection);
 }
 
+// Nothing: it was not issued under a call.
+std::optional<engine::Assessment> assessment_of(const book::Book& book,
+                                                const book::DocumentRecord& document) {
+    if (!document.assessment) return std::nullopt;
+    return engine::thawed(book::frozen_assessment(book, *document.assessment));
+}
+
 } // namespace
 
 void add_list(CLI::App& verb, ListOptions& options) {
@@ -86,9 +93,11 @@ Outcome run_show(const ShowOptions& options, Context& context) {
                    book::document_bytes(book, document.id));
         context.err << fmt::format("written: {}\n", path_text(*options.output));
     }
+    const auto issued_under =
+        document.kind == book::DocumentKind::invoice ? assessment_of(book, document) : std::nullopt;
     context.out << invoicing::report_as(
-        options.format,
-        invoicing::document_report(document, book::document_lines(book, document.id)));
+        options.format, invoicing::document_report(
+                            document, book::document_lines(book, document.id), issued_under));
     return {};
 }
 
@@ -100,19 +109,19 @@ void add_explain(CLI::App& verb, ExplainOptions& options) {
 Outcome run_explain(const ExplainOptions& options, Context& context) {
     const auto book = open_book(context, book::Access::read);
     const auto document = book::document_by_number(book, options.number);
-    if (!document.assessment || !document.state)
+    auto assessment = assessment_of(book, document);
+    if (!assessment || !document.state)
         throw scales::Refused({.code = "explain.no-call",
                                .message = fmt::format("{} was not issued under a call, must be an "
                                                       "invoice of one",
                                                       options.number),
                                .place = {},
                                .hint = "“dubrovnik list” shows the invoices"});
-    auto assessment = engine::thawed(book::frozen_assessment(book, *document.assessment));
-    std::erase_if(assessment.components, [&](const engine::AssessedComponent& assessed) {
+    std::erase_if(assessment->components, [&](const engine::AssessedComponent& assessed) {
         return assessed.component.biller != document.biller;
     });
     context.out << document.number << ": "
-                << invoicing::derivation_text(assessment, *document.state);
+                << invoicing::derivation_text(*assessment, *document.state);
     return {};
 }
 

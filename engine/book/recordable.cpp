@@ -14,8 +14,8 @@ void require_recordable(const Book& book, const Occasion& occasion) {
         fmt::format("the day is {}, must not be before {}, when the newest entry of the book was "
                     "recorded",
                     scales::day_text(occasion.recorded_on), scales::day_text(newest)),
-        "--date is the office's day, today where it is not said; what happened earlier has its own "
-        "--on; if a day was forgotten while trying things out, make a new office");
+        "--date is the office's day, today where it is not said; where a verb takes --on, that "
+        "says when it happened; if earlier tries ran without --date, make a new office");
 }
 
 } // namespace dubrovnik::engine::book

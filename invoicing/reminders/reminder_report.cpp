@@ -71,7 +71,7 @@ ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees
     ReportTable table{.title = "Letters",
                       .columns = {{"state", "State"},
                                   {"level", "Level", CellKind::count},
-                                  {"fell_due_on", "Fell due"},
+                                  {"letter_due_on", "Letter due"},
                                   {"language", "Lang."},
                                   {"channel", "By"},
                                   {"invoices", "Invoices"}},
@@ -87,7 +87,7 @@ ReportTable reminder_letters_report(const ReminderDraft& draft, const Addressees
         const auto addressee = addressees.find(letter.plan.state);
         ReportRow row{letter.plan.state.text(),
                       std::to_string(letter.plan.level),
-                      scales::day_text(letter.plan.fell_due_on),
+                      scales::day_text(letter.plan.letter_due_on),
                       letter.letter.language,
                       addressee == addressees.end() ? "" : addressee->second.channel,
                       invoices_text(letter.plan)};

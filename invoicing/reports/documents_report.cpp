@@ -4,6 +4,7 @@
 #include "scales/fraction.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace dubrovnik::invoicing {
 
@@ -27,13 +28,17 @@ std::string state_of(const book::DocumentRecord& document) {
     return document.state ? document.state->text() : std::string();
 }
 
-// Base × part × share is the amount, rounded to a whole unit, unless a charge was put on the base.
-bool has_charge(const book::DocumentLine& line) {
-    const auto part = scales::parse_fraction(line.part);
-    const auto share = scales::parse_fraction(line.share);
-    if (!part || !share) return false;
-    const scales::Fraction exact = line.base.amount_minor() * *part * *share;
-    return exact + 1 <= line.amount.amount_minor();
+// Where an amount holds support cost, base × part × share is less.
+std::optional<std::string> support_cost_note(const std::string& component,
+                                             const std::string& invoice,
+                                             const engine::Assessment& assessment) {
+    for (const auto& assessed : assessment.components)
+        if (assessed.component.id == component && assessed.component.support_cost)
+            return fmt::format("{}: the amount holds {} support cost; `dubrovnik explain {}` "
+                               "derives it",
+                               component, scales::fraction_text(*assessed.component.support_cost),
+                               invoice);
+    return std::nullopt;
 }
 
 } // namespace
@@ -64,7 +69,8 @@ ReportTable documents_report(const std::vector<book::DocumentRecord>& documents)
 }
 
 ReportTable document_report(const book::DocumentRecord& document,
-                            const std::vector<book::DocumentLine>& lines) {
+                            const std::vector<book::DocumentLine>& lines,
+                            const std::optional<engine::Assessment>& issued_under) {
     ReportTable table{
         .title = document.number,
         .facts = {{"number", "Number", document.number},
@@ -94,10 +100,9 @@ ReportTable document_report(const book::DocumentRecord& document,
     for (const auto& line : lines) {
         table.rows.push_back({line.component, engine::plain_amount_text(line.base), line.part,
                               line.rate, line.share, engine::plain_amount_text(line.amount)});
-        if (document.kind == book::DocumentKind::invoice && has_charge(line))
-            table.notes.push_back(fmt::format("{}: a charge on the base is in the amount; "
-                                              "`dubrovnik explain {}` derives it",
-                                              line.component, document.number));
+        if (!issued_under) continue;
+        if (auto note = support_cost_note(line.component, document.number, *issued_under))
+            table.notes.push_back(*std::move(note));
     }
     return table;
 }

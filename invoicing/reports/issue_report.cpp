@@ -13,7 +13,7 @@ ReportTable issued_components_report(const IssueResult& result) {
                                   {"issued_now", "Now", CellKind::amount},
                                   {"issued_before", "Before", CellKind::amount},
                                   {"called", "Called", CellKind::amount},
-                                  {"to_issue", "To issue", CellKind::amount}},
+                                  {"left_to_issue", "Left", CellKind::amount}},
                       .rows = {},
                       .totals = {},
                       .empty_note = "the call has no component",

@@ -120,8 +120,8 @@ void Merger::add(const MergePart& part, std::size_t number) {
             levels_.push_back(bookmark.level);
         }
     } catch (const QPDFExc& trouble) {
-        throw scales::Refused(
-            unreadable(fmt::format("document {}", number), trouble.getMessageDetail(), part.place));
+        const auto what = part.place.file.empty() ? fmt::format("document {}", number) : "the file";
+        throw scales::Refused(unreadable(what, trouble.getMessageDetail(), part.place));
     }
 }
 

@@ -78,14 +78,28 @@ TEST_CASE("a file that may not be read is named, and nothing else is said of it"
     CHECK(ran.err.find("2017.toml: the file cannot be read") != std::string::npos);
 }
 
-TEST_CASE("a stored document that is no PDF file is not printed, and named by its place") {
-    const std::array<invoicing::typesetting::MergePart, 1> parts{{{.pdf = "none"}}};
+TEST_CASE("what is no PDF file is not joined, and named by its file or its place among them") {
+    struct Case {
+        const char* name;
+        scales::Place place;
+        const char* message;
+        const char* hint;
+    };
+    const auto c = GENERATE(values<Case>({
+        {"a stored document", {}, "document 1 is no sound PDF file, must be one", "verify --deep"},
+        {"a scan", {"scan.pdf", 0}, "the file is no sound PDF file, must be one", "scan it again"},
+    }));
+    INFO(c.name);
+    const std::array<invoicing::typesetting::MergePart, 1> parts{
+        {{.pdf = "none", .place = c.place}}};
     try {
         invoicing::typesetting::merge(parts, {.title = "Packets"});
         FAIL("it was merged");
     } catch (const scales::Refused& refused) {
-        CHECK(refused.findings().front().code == "pdf.unreadable");
-        CHECK(refused.findings().front().message.find(
-                  "document 1 is no sound PDF file, must be one") == 0);
+        const auto& finding = refused.findings().front();
+        CHECK(finding.code == "pdf.unreadable");
+        CHECK(finding.place.file == c.place.file);
+        CHECK_THAT(finding.message, Catch::Matchers::StartsWith(c.message));
+        CHECK_THAT(finding.hint, Catch::Matchers::Contains(c.hint));
     }
 }

@@ -62,7 +62,7 @@ class Watch {
         for (const auto& letter : plan_.letters) {
             INFO(letter_text(letter));
             CHECK(written_to.insert(letter.state).second);
-            CHECK(letter.fell_due_on <= today_);
+            CHECK(letter.letter_due_on <= today_);
             CHECK(letter.level <= 1 + letters_sent_before(letter));
             CHECK(letter.level <= 1 + highest_wording_sent(letter));
             for (const auto& earlier : parts_.earlier)

@@ -81,7 +81,7 @@ engine::EarlierReminder letter_to(std::string_view state_code, std::string_view 
 
 std::string letter_text(const engine::PlannedReminder& letter) {
     auto text = fmt::format("{} level {} since {}:", letter.state.text(), letter.level,
-                            scales::day_text(letter.fell_due_on));
+                            scales::day_text(letter.letter_due_on));
     for (const auto& item : letter.items)
         text += fmt::format("{} {} level {}{} {}{}", &item == &letter.items.front() ? "" : ",",
                             item.invoice.number, item.level, item.overdue ? " overdue" : "",

@@ -4,7 +4,8 @@
 // fuzz_replay, which runs the committed inputs of tests/fuzz/corpus/ in every ordinary test run.
 //
 // A target asserts more than "no crash": that what was read can be written and read again, that
-// the same input is read the same way twice, and that a refusal is one the officer can act on.
+// the same input is read the same way twice (in a thorough run), and that a refusal is one the
+// officer can act on.
 // A broken promise aborts (ensure); any exception but Refused ends the program as well.
 #pragma once
 
@@ -34,6 +35,12 @@ const std::vector<FuzzTarget>& all_targets();
 // shown on a terminal: UTF-8 without control characters.
 void require_sound_refusal(const scales::Refused& refused);
 
+// Whether this input is asked all there is to ask. In fuzz_replay every input is; of those that
+// libFuzzer makes up by the million, one in eight: what is slow and finds little is left out of the
+// others, which are more by so much.
+bool is_thorough();
+void set_thorough(bool thorough);
+
 // What `work` returns, or nothing when it refuses soundly; `refusal`, when given, is what it said.
 template <class Work>
 auto answer_of(Work work, std::string* refusal = nullptr) -> std::optional<decltype(work())> {
@@ -46,14 +53,8 @@ auto answer_of(Work work, std::string* refusal = nullptr) -> std::optional<declt
     }
 }
 
-// Whether this input is asked all there is to ask. A committed input always is; of those that
-// libFuzzer makes up by the million, one in eight: what is slow and finds little is left out of the
-// others, which are more by so much.
-bool is_thorough();
-void set_thorough(bool thorough);
-
-// The same; in a thorough run done twice: both times the same refusal or the same answer, as far
-// as `text` tells.
+// As answer_of; in a thorough run done twice: both times the same refusal or the same answer, as
+// far as `text` tells.
 template <class Work, class Text>
 auto same_answer(Work work, Text text) -> std::optional<decltype(work())> {
     std::string first_refusal, second_refusal;

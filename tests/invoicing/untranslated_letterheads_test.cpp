@@ -3,6 +3,7 @@
 #include "tests/invoicing/document_samples.hpp"
 
 #include <catch2/catch.hpp>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -11,24 +12,32 @@ using namespace dubrovnik::invoicing;
 
 namespace {
 
-LetterHeads with_languages(LetterHeads letterheads, const std::set<std::string>& languages) {
+using Languages = std::set<std::string>;
+
+// The languages that an office has sections in, beside English, which it writes.
+struct Sections {
+    Languages letter = {};
+    std::optional<Languages> reminder = std::nullopt; // nothing: there is no [reminder]
+    Languages isu = {};                               // of the biller
+};
+
+void keep(LetterHeads& letterheads, const Languages& languages) {
     letterheads.by_language.clear();
     for (const auto& language : languages) letterheads.by_language[language] = letterheads.usual;
-    return letterheads;
 }
 
-// The shipped office, which writes English, with letterheads in these languages only.
-Office office_with(const std::set<std::string>& letter, const std::set<std::string>& reminder,
-                   const std::set<std::string>& isu, bool has_reminder) {
-    auto office = parse_office(
-        {"office.toml", tests::text_of_file(DUBROVNIK_SOURCE_DIR "/examples/office/office.toml")});
-    office.letter = with_languages(office.letter, letter);
-    office.reminder = with_languages(office.letter, has_reminder ? reminder : letter);
-    if (has_reminder) office.reminder.section = "reminder";
+Office office_with(const Sections& sections) {
+    auto text = tests::text_of_file(DUBROVNIK_SOURCE_DIR "/examples/office/office.toml");
+    if (sections.reminder)
+        text += "[reminder]\nheading = [\"The Unit\"]\ncontact = \"the Unit\"\n"
+                "[[reminder.signatory]]\nname = \"NAME\"\ntitle = \"Director\"\n";
+    auto office = parse_office({"office.toml", text});
+    keep(office.letter, sections.letter);
+    keep(office.reminder, sections.reminder.value_or(sections.letter));
     for (auto& biller : office.billers) {
         biller.by_language.clear();
-        for (const auto& language : isu)
-            if (biller.id == "isu") biller.by_language[language] = {};
+        if (biller.id != "isu") continue;
+        for (const auto& language : sections.isu) biller.by_language[language] = {};
     }
     return office;
 }
@@ -48,29 +57,34 @@ void note_invoice(UntranslatedLetterheads& noted, const std::string& language) {
 TEST_CASE("what is printed without letterheads of its language is named by its section") {
     struct Case {
         const char* name;
-        Office office;
+        Sections sections;
         void (*note)(UntranslatedLetterheads&, const std::string&);
         const char* language;
         const char* wanted; // the end of the message; empty: nothing is amiss
     };
     const auto c = GENERATE(values<Case>({
-        {"a letter", office_with({}, {}, {}, false), note_letter, "fr", "must have [letter.fr]"},
-        {"a letter that has it", office_with({"fr"}, {}, {}, false), note_letter, "fr", ""},
-        {"in the office's own language", office_with({}, {}, {}, false), note_letter, "en", ""},
-        {"in none that is said", office_with({}, {}, {}, false), note_letter, "", ""},
-        {"a reminder with the letter's", office_with({}, {}, {}, false), note_reminder, "es",
-         "must have [letter.es]"},
-        {"a reminder with its own", office_with({"es"}, {}, {}, true), note_reminder, "es",
+        {"a letter", {}, note_letter, "fr", "must have [letter.fr]"},
+        {"a letter that has it", {.letter = {"fr"}}, note_letter, "fr", ""},
+        {"in the office's own language", {}, note_letter, "en", ""},
+        {"in none that is said", {}, note_letter, "", ""},
+        {"a reminder with the letter's", {}, note_reminder, "es", "must have [letter.es]"},
+        {"a reminder with its own",
+         {.letter = {"es"}, .reminder = Languages{}},
+         note_reminder,
+         "es",
          "must have [reminder.es]"},
-        {"a letter beside such a reminder", office_with({"es"}, {}, {}, true), note_letter, "es",
+        {"a letter beside such a reminder",
+         {.letter = {"es"}, .reminder = Languages{}},
+         note_letter,
+         "es",
          ""},
-        {"a reminder that has its own", office_with({}, {"es"}, {}, true), note_reminder, "es", ""},
-        {"an invoice", office_with({"fr"}, {}, {}, false), note_invoice, "fr",
-         "must have [biller.isu.fr]"},
-        {"an invoice that has it", office_with({}, {}, {"fr"}, false), note_invoice, "fr", ""},
+        {"a reminder that has its own", {.reminder = Languages{"es"}}, note_reminder, "es", ""},
+        {"an invoice", {.letter = {"fr"}}, note_invoice, "fr", "must have [biller.isu.fr]"},
+        {"an invoice that has it", {.isu = {"fr"}}, note_invoice, "fr", ""},
     }));
     INFO(c.name);
-    UntranslatedLetterheads noted(c.office);
+    const auto office = office_with(c.sections);
+    UntranslatedLetterheads noted(office);
     c.note(noted, c.language);
     const auto warnings = noted.warnings();
     REQUIRE(warnings.size() == (*c.wanted == '\0' ? 0 : 1));
@@ -81,7 +95,7 @@ TEST_CASE("what is printed without letterheads of its language is named by its s
 }
 
 TEST_CASE("a section is named once, and each language has its finding") {
-    const auto office = office_with({}, {}, {}, false);
+    const auto office = office_with({});
     UntranslatedLetterheads noted(office);
     for (int letters = 0; letters < 3; ++letters) {
         noted.note_letter("fr");
