@@ -60,8 +60,12 @@ PaymentGroup group_of(const StateStatus& row) {
 void finish(FundStatus& status, Rows& rows, const FundKey& fund) {
     const auto zero = Money::zero(fund.currency);
     for (const auto group : all_groups)
-        status.groups.push_back(
-            {.group = group, .states = 0, .called = zero, .received = zero, .outstanding = zero});
+        status.groups.push_back({.group = group,
+                                 .states = 0,
+                                 .called = zero,
+                                 .credited = zero,
+                                 .received = zero,
+                                 .outstanding = zero});
     for (auto& [state, row] : rows) {
         row.group = group_of(row);
         row.in_time =
@@ -72,6 +76,7 @@ void finish(FundStatus& status, Rows& rows, const FundKey& fund) {
         auto& total = status.groups.at(static_cast<std::size_t>(row.group));
         ++total.states;
         total.called += row.called;
+        total.credited += row.credited;
         total.received += row.received;
         total.outstanding += row.outstanding;
         if (row.in_time) status.honour_roll.push_back(state);

@@ -45,6 +45,7 @@ struct GroupTotal {
     PaymentGroup group;
     std::size_t states;
     Money called;
+    Money credited;
     Money received;
     Money outstanding;
 };

@@ -24,7 +24,8 @@ DueDay due_day(const Assessment& assessment, const DueQuestion& question) {
         const auto gate = gate_day(assessment.call.meeting->opens);
         return {std::max(gate, usual), usual > gate};
     }
-    return {assessment.call.isu_due_on.value_or(usual), false};
+    const auto named = assessment.call.isu_due_on;
+    return {named && *named >= question.issued_on ? *named : usual, false};
 }
 
 } // namespace dubrovnik::engine

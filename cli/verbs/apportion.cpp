@@ -50,7 +50,7 @@ void add_apportion(CLI::App& verb, ApportionOptions& options) {
     verb.footer(
         "Example: dubrovnik apportion --total \"USD 250,000.00\" --rates rates.csv\n"
         "rates.csv, one row for each payer:  rule.toml, per cent of the whole as text:\n"
-        "  iso3,rate_percent,ldc               ceiling = \"22\"\n"
+        "  iso3,rate_percent,ldc               ceiling = \"80\"\n"
         "  JPN,9.680,                          floor = \"0.001\"\n"
         "  AFG,0.006,yes                       ldc_ceiling = \"0.01\"\n"
         "  CHE,1.140,                          share_decimals = 4\n"

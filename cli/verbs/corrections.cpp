@@ -202,7 +202,9 @@ void add_void(CLI::App& verb, VoidOptions& options) {
     verb.footer("Example:\n"
                 "  dubrovnik void ISU-2017-0001 --reason \"wrong addressee\" --replace\n"
                 "Only while nothing is paid or credited; afterwards use `credit`. The number\n"
-                "stays, and the notice has one of its own (ISU-2017-V001).");
+                "stays, and the notice has one of its own (ISU-2017-V001). Without --replace\n"
+                "the State owes nothing under it: `issue` does not ask again, but the same\n"
+                "command with --replace does, on any later day.");
 }
 
 Outcome run_void(const VoidOptions& options, Context& context) {

@@ -26,6 +26,19 @@ void check_figures(const IssueOrder& order, const std::vector<PlannedPacket>& pl
                         .hint = "fill in budget and costs as approved, then delete this line"});
 }
 
+// Who is a party on a day to come, nobody knows. What was issued already is not asked again.
+void check_day(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
+               Findings& findings) {
+    const auto today = order.occasion.recorded_on;
+    if (plan.empty() || order.call.assessed_on <= today) return;
+    findings.push_back({.code = "issue.assessed-ahead",
+                        .message = fmt::format(
+                            "the call is assessed on {}, must not be after {}, the day of issue",
+                            scales::day_text(order.call.assessed_on), scales::day_text(today)),
+                        .place = {order.call.file},
+                        .hint = "correct “assessed_on”, or check --date"});
+}
+
 void check_states(const IssueOrder& order, const Assessment& assessment, Findings& findings) {
     for (const auto state : order.states)
         if (assessment.payer(state) == nullptr)
@@ -75,6 +88,17 @@ void warn_of_meeting(const IssueOrder& order, Findings& warnings) {
                                fmt::format("the {} opened on {}, before the day of issue",
                                            meeting.name.english, scales::day_text(meeting.opens)),
                                "right for a year entered afterwards; otherwise check --date"));
+}
+
+void warn_of_due_day(const IssueOrder& order, Findings& warnings) {
+    const auto named = order.call.isu_due_on;
+    if (!named || *named >= order.occasion.recorded_on) return;
+    warnings.push_back(warning("issue.due-passed",
+                               fmt::format("the call's due day, {}, lies before the day of issue: "
+                                           "these invoices fall due the usual days after it",
+                                           scales::day_text(*named)),
+                               "right for a State that joined later; otherwise check “due_on” and "
+                               "--date"));
 }
 
 void warn_of_gate(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
@@ -147,6 +171,7 @@ Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                         const Templates& templates) {
     auto findings = account_findings(book, order.office);
     check_figures(order, plan, findings);
+    check_day(order, plan, findings);
     check_states(order, assessment, findings);
     check_addressees(order, plan, findings);
     check_languages(order, plan, templates, findings);
@@ -160,6 +185,7 @@ Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket
                                    "see office.toml for how to make the real office"));
     if (plan.empty()) return warnings;
     warn_of_meeting(order, warnings);
+    warn_of_due_day(order, warnings);
     warn_of_gate(order, plan, warnings);
     warn_of_rates(plan, warnings);
     warn_of_addresses(order, plan, warnings);

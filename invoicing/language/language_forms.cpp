@@ -1,5 +1,6 @@
 #include "invoicing/language/language_forms.hpp"
 
+#include "invoicing/language/arabic_numbers.hpp"
 #include "scales/ensure.hpp"
 #include "scales/finding.hpp"
 
@@ -25,12 +26,17 @@ struct OfficialLanguage {
     const char16_t* day_pattern = nullptr;
     // The United Nations name each month in Arabic twice: كانون الثاني/يناير.
     const char* further_months = nullptr;
-    const char16_t* words_rule = nullptr; // of numbers in words; nullptr: the usual one
+    std::string (*words_rules)() = nullptr; // of numbers in words; nullptr: those of ICU
+    const char16_t* words_rule = nullptr;   // the one to begin with; nullptr: the usual one
     std::string_view label_mark = ": ";
 };
 
 constexpr std::array official_languages{
-    OfficialLanguage{.tag = "ar", .locale = "ar@numbers=latn", .further_months = "ar_SY"},
+    OfficialLanguage{.tag = "ar",
+                     .locale = "ar@numbers=latn",
+                     .further_months = "ar_SY",
+                     .words_rules = arabic_number_rules,
+                     .words_rule = arabic_numbers_set},
     OfficialLanguage{.tag = "en", .locale = "en_GB"},
     OfficialLanguage{.tag = "es", .locale = "es"},
     OfficialLanguage{.tag = "fr", .locale = "fr", .first_day = "1er"},
@@ -142,7 +148,12 @@ void name_months_twice(const OfficialLanguage& language, const icu::Locale& loca
 std::unique_ptr<icu::RuleBasedNumberFormat> words_format(const OfficialLanguage& language,
                                                          const icu::Locale& locale) {
     UErrorCode code = U_ZERO_ERROR;
-    auto words = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
+    UParseError where;
+    auto words =
+        language.words_rules
+            ? std::make_unique<icu::RuleBasedNumberFormat>(
+                  icu::UnicodeString::fromUTF8(language.words_rules()), locale, where, code)
+            : std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale, code);
     require_success(code);
     if (language.words_rule) words->setDefaultRuleSet(language.words_rule, code);
     require_success(code);

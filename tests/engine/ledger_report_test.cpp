@@ -276,6 +276,7 @@ TEST_CASE("the status groups States and honours those that paid in time") {
     CHECK(isu.states[3].arrears_by_year.at(2015) == chf(100));
     CHECK(isu.states[3].arrears_by_year.at(2016) == chf(60));
     CHECK(isu.groups[0].states == 3);
+    CHECK(isu.groups[0].credited == chf(100));
     CHECK(isu.groups[1].outstanding == chf(60));
     CHECK(isu.groups[2].outstanding == chf(160));
     CHECK(isu.honour_roll == std::vector{state("AFG")}); // BEL's last cent came a day late

@@ -76,9 +76,8 @@ class GroupTable {
         : group_(group)
         , years_(years)
         , since_(since)
-        , credited_(Money::zero(group.called.currency()))
-        , credit_(credited_)
-        , received_since_(credited_) {
+        , credit_(Money::zero(group.called.currency()))
+        , received_since_(credit_) {
         table_.columns = {{"state", "State"},
                           {"name", "Name"},
                           amount_column("called", "Called"),
@@ -91,7 +90,7 @@ class GroupTable {
         for (const auto year : years) {
             table_.columns.push_back(
                 amount_column(fmt::format("arrears_{}", year), fmt::format("Arrears {}", year)));
-            arrears_.emplace(year, credited_);
+            arrears_.emplace(year, Money::zero(group.called.currency()));
         }
         table_.title = fmt::format("{}: {}", capitalised(engine::payment_group_text(group.group)),
                                    counted_states(group.states));
@@ -115,7 +114,6 @@ class GroupTable {
             if (owes) arrears_.at(year) += owed->second;
         }
         if (since_) received_since_ += received_after(state, *since_);
-        credited_ += state.credited;
         credit_ += state.credit;
         table_.rows.push_back(std::move(row));
         arrears_texts_.push_back(arrears_text(state));
@@ -125,7 +123,7 @@ class GroupTable {
         table_.totals = {"Total",
                          "",
                          plain_amount_text(group_.called),
-                         plain_amount_text(credited_),
+                         plain_amount_text(group_.credited),
                          plain_amount_text(group_.received),
                          "",
                          since_ ? plain_amount_text(received_since_) : "",
@@ -133,8 +131,11 @@ class GroupTable {
                          plain_amount_text(group_.outstanding)};
         for (const auto& [year, amount] : arrears_)
             table_.totals.push_back(plain_amount_text(amount));
-        auto narrow = narrowed(
-            table_, {"state", "called", "received", "received_on", "credit", "outstanding"});
+        // On a page there is room for what was credited where something was.
+        std::vector<std::string> keys{"state",       "called", "received",
+                                      "received_on", "credit", "outstanding"};
+        if (group_.credited.amount_minor() != 0) keys.insert(keys.begin() + 2, "credited");
+        auto narrow = narrowed(table_, keys);
         narrow.columns.push_back({"arrears", "Arrears by year"});
         for (std::size_t index = 0; index < narrow.rows.size(); ++index)
             narrow.rows[index].push_back(arrears_texts_[index]);
@@ -147,7 +148,6 @@ class GroupTable {
     const engine::GroupTotal& group_;
     const std::set<int>& years_;
     const std::optional<scales::Day>& since_;
-    Money credited_;
     Money credit_;
     Money received_since_;
     std::map<int, Money> arrears_;
@@ -160,21 +160,26 @@ LedgerTable groups_table(const FundStatus& status) {
                       .columns = {{"group", "Group"},
                                   {"states", "States", CellKind::count},
                                   amount_column("called", "Called"),
+                                  amount_column("credited", "Credited"),
                                   amount_column("received", "Received"),
                                   amount_column("outstanding", "Outstanding")}};
     if (status.groups.empty()) return {.key = "groups", .table = std::move(table)};
     auto sum = status.groups.front();
     sum.states = 0;
-    sum.called = sum.received = sum.outstanding = Money::zero(sum.called.currency());
+    sum.called = sum.credited = sum.received = sum.outstanding = Money::zero(sum.called.currency());
     const auto row = [](std::string name, const engine::GroupTotal& group) {
-        return ReportRow{std::move(name), std::to_string(group.states),
-                         plain_amount_text(group.called), plain_amount_text(group.received),
+        return ReportRow{std::move(name),
+                         std::to_string(group.states),
+                         plain_amount_text(group.called),
+                         plain_amount_text(group.credited),
+                         plain_amount_text(group.received),
                          plain_amount_text(group.outstanding)};
     };
     for (const auto& group : status.groups) {
         table.rows.push_back(row(std::string(engine::payment_group_text(group.group)), group));
         sum.states += group.states;
         sum.called += group.called;
+        sum.credited += group.credited;
         sum.received += group.received;
         sum.outstanding += group.outstanding;
     }
