@@ -42,8 +42,9 @@ import sys
 import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-# By its path: a session may leave the program without a PATH.
-VALGRIND = (f"{shutil.which('valgrind')} -q --error-exitcode=99 --leak-check=full "
+# By its path: a session may leave the program without a PATH; and without files of its own for a
+# debugger, which a session may forbid.
+VALGRIND = (f"{shutil.which('valgrind')} -q --vgdb=no --error-exitcode=99 --leak-check=full "
             "--errors-for-leak-kinds=definite,indirect,possible "
             f"--suppressions={shlex.quote(str(SOURCE / 'tests/sessions/valgrind.supp'))}")
 # Seconds for one command; under valgrind a program takes some thirty times as long.
