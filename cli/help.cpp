@@ -96,6 +96,8 @@ std::optional<LineTrouble> mistaken_verb(const CLI::App& program, const Words& l
 
 void add_help_verb(CLI::App& program, Words& verbs) {
     auto* help = program.add_subcommand(help_verb, "Explain a verb: help scale show");
+    // The options of a whole line behind it are none of the program's.
+    help->fallthrough(false)->allow_extras();
     help->group("Help")->add_option("VERB", verbs, "The verb; none: the program")->type_name("");
 }
 

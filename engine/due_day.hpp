@@ -3,7 +3,7 @@
 // UNOG must hold the funds 90 days before the meeting opens, so whoever bills the meeting's costs
 // is due on that day, the gate; or its usual number of days after issue when that is later, and
 // then the invoice is flagged as late. All others are due that number of days after issue, unless
-// the call names a day that has not passed: a State that joins later has as long as any other.
+// the call names a day that has not passed: no invoice is overdue when it is issued.
 #pragma once
 
 #include "engine/assessment.hpp"

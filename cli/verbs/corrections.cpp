@@ -197,7 +197,7 @@ void add_void(CLI::App& verb, VoidOptions& options) {
     add_number(verb, options.number);
     add_reason(verb, options.reason);
     verb.add_flag("--replace", options.replace,
-                  "Issue another in its place, with today's addressee and account");
+                  "Issue another in its place, with today's addressee, account and due day");
     add_dry_run(verb, options.dry_run);
     verb.footer("Example:\n"
                 "  dubrovnik void ISU-2017-0001 --reason \"wrong addressee\" --replace\n"

@@ -109,7 +109,7 @@ IssueResult preview_issue(const book::Book& book, const IssueOrder& order,
     refuse_errors(issue_findings(book, order, assessment, plan, templates));
     auto result = planned_result(assessment, before, plan,
                                  CreditUse(book, order.office, order.occasion.recorded_on));
-    result.warnings = issue_warnings(order, plan);
+    result.warnings = issue_warnings(order, assessment, plan);
     return result;
 }
 
@@ -122,7 +122,7 @@ IssueResult issue(book::Book& book, const IssueOrder& order, const Assessment& a
     refuse_errors(issue_findings(book, order, assessment, plan, tools.templates));
     auto result = planned_result(assessment, before, plan,
                                  CreditUse(book, order.office, order.occasion.recorded_on));
-    result.warnings = issue_warnings(order, plan);
+    result.warnings = issue_warnings(order, assessment, plan);
     if (plan.empty()) {
         result.assessment_id = book::find_assessment(book, call_key(order.call));
         return result;

@@ -2,6 +2,7 @@
 
 #include "engine/due_day.hpp"
 #include "invoicing/account_confirmation.hpp"
+#include "invoicing/issue/issue_run.hpp"
 #include "invoicing/untranslated_letterheads.hpp"
 
 #include <algorithm>
@@ -26,11 +27,11 @@ void check_figures(const IssueOrder& order, const std::vector<PlannedPacket>& pl
                         .hint = "fill in budget and costs as approved, then delete this line"});
 }
 
-// Who is a party on a day to come, nobody knows. What was issued already is not asked again.
-void check_day(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
-               Findings& findings) {
+// Who is a party on a day to come, nobody knows. A call that is frozen is not asked again.
+void check_day(const engine::book::Book& book, const IssueOrder& order, Findings& findings) {
     const auto today = order.occasion.recorded_on;
-    if (plan.empty() || order.call.assessed_on <= today) return;
+    if (order.call.assessed_on <= today) return;
+    if (engine::book::find_assessment(book, call_key(order.call))) return;
     findings.push_back({.code = "issue.assessed-ahead",
                         .message = fmt::format(
                             "the call is assessed on {}, must not be after {}, the day of issue",
@@ -90,15 +91,23 @@ void warn_of_meeting(const IssueOrder& order, Findings& warnings) {
                                "right for a year entered afterwards; otherwise check --date"));
 }
 
-void warn_of_due_day(const IssueOrder& order, Findings& warnings) {
+void warn_of_due_day(const IssueOrder& order, const Assessment& assessment,
+                     const std::vector<PlannedPacket>& plan, Findings& warnings) {
     const auto named = order.call.isu_due_on;
     if (!named || *named >= order.occasion.recorded_on) return;
-    warnings.push_back(warning("issue.due-passed",
-                               fmt::format("the call's due day, {}, lies before the day of issue: "
-                                           "these invoices fall due the usual days after it",
-                                           scales::day_text(*named)),
-                               "right for a State that joined later; otherwise check “due_on” and "
-                               "--date"));
+    for (const auto& packet : plan)
+        for (const auto& invoice : packet.invoices) {
+            if (engine::bills_meeting_costs(assessment, invoice.biller)) continue;
+            warnings.push_back(
+                warning("issue.due-passed",
+                        fmt::format("the call's due day, {}, has passed: {} invoices fall due on "
+                                    "{}",
+                                    scales::day_text(*named), invoice.biller,
+                                    scales::day_text(invoice.due_on)),
+                        "right for a State that joined later; otherwise check “due_on” and "
+                        "--date"));
+            return;
+        }
 }
 
 void warn_of_gate(const IssueOrder& order, const std::vector<PlannedPacket>& plan,
@@ -171,21 +180,22 @@ Findings issue_findings(const engine::book::Book& book, const IssueOrder& order,
                         const Templates& templates) {
     auto findings = account_findings(book, order.office);
     check_figures(order, plan, findings);
-    check_day(order, plan, findings);
+    check_day(book, order, findings);
     check_states(order, assessment, findings);
     check_addressees(order, plan, findings);
     check_languages(order, plan, templates, findings);
     return findings;
 }
 
-Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket>& plan) {
+Findings issue_warnings(const IssueOrder& order, const Assessment& assessment,
+                        const std::vector<PlannedPacket>& plan) {
     Findings warnings;
     if (order.office.specimen)
         warnings.push_back(warning("issue.specimen", "every document says SPECIMEN across the page",
                                    "see office.toml for how to make the real office"));
     if (plan.empty()) return warnings;
     warn_of_meeting(order, warnings);
-    warn_of_due_day(order, warnings);
+    warn_of_due_day(order, assessment, plan, warnings);
     warn_of_gate(order, plan, warnings);
     warn_of_rates(plan, warnings);
     warn_of_addresses(order, plan, warnings);

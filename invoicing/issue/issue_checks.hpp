@@ -14,6 +14,7 @@ scales::Findings issue_findings(const engine::book::Book& book, const IssueOrder
 
 // issue.specimen, issue.meeting-past, issue.due-passed, issue.after-gate, rate.unverified,
 // address.*, office.untranslated: warnings, exit code 5.
-scales::Findings issue_warnings(const IssueOrder& order, const std::vector<PlannedPacket>& plan);
+scales::Findings issue_warnings(const IssueOrder& order, const engine::Assessment& assessment,
+                                const std::vector<PlannedPacket>& plan);
 
 } // namespace dubrovnik::invoicing

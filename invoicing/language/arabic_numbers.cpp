@@ -10,6 +10,7 @@ namespace {
 
 // ICU's rules: a base value, from which on the words hold; “>>” is what remains, “<set<” the count
 // of the base, “=set=” the number itself; what stands in brackets falls away when nothing remains.
+// “101/100” divides by 100 from 101 on, and an apostrophe keeps the space behind it.
 constexpr auto below_a_thousand = R"(%cardinal:
 0: صفر; واحد; اثنان; ثلاثة; أربعة; خمسة; ستة; سبعة; ثمانية; تسعة; عشرة;
 11: أحد عشر; اثنا عشر;
@@ -72,7 +73,7 @@ std::string counted(const Noun& noun) {
 std::string arabic_number_rules() {
     std::string rules = below_a_thousand;
     rules += "1000: <%%thousands<[ و>>];\n1000000: <%%millions<[ و>>];\n"
-             "1000000000: <%%milliards<[ و>>];\n";
+             "1000000000: <%%milliards<[ و>>];\n1000000000000: <%%trillions<[ و>>];\n";
     rules += counted({.set = "thousands",
                       .singular = "ألف",
                       .dual = "ألفان",
@@ -83,11 +84,16 @@ std::string arabic_number_rules() {
                       .dual = "مليونان",
                       .plural = "ملايين",
                       .accusative = "مليونًا"});
-    return rules + counted({.set = "milliards",
-                            .singular = "مليار",
-                            .dual = "ملياران",
-                            .plural = "مليارات",
-                            .accusative = "مليارًا"});
+    rules += counted({.set = "milliards",
+                      .singular = "مليار",
+                      .dual = "ملياران",
+                      .plural = "مليارات",
+                      .accusative = "مليارًا"});
+    return rules + counted({.set = "trillions",
+                            .singular = "تريليون",
+                            .dual = "تريليونان",
+                            .plural = "تريليونات",
+                            .accusative = "تريليونًا"});
 }
 
 } // namespace dubrovnik::invoicing

@@ -29,15 +29,16 @@ std::string state_of(const book::DocumentRecord& document) {
 }
 
 // Where an amount holds support cost, base × part × share is less.
-std::optional<std::string> support_cost_note(const std::string& component,
-                                             const std::string& invoice,
+std::optional<std::string> support_cost_note(const book::DocumentRecord& invoice,
+                                             const book::DocumentLine& line,
                                              const engine::Assessment& assessment) {
     for (const auto& assessed : assessment.components)
-        if (assessed.component.id == component && assessed.component.support_cost)
+        if (assessed.component.id == line.component && assessed.component.support_cost)
             return fmt::format("{}: the amount holds {} support cost; `dubrovnik explain {}` "
                                "derives it",
-                               component, scales::fraction_text(*assessed.component.support_cost),
-                               invoice);
+                               line.component,
+                               scales::fraction_text(*assessed.component.support_cost),
+                               invoice.number);
     return std::nullopt;
 }
 
@@ -101,7 +102,7 @@ ReportTable document_report(const book::DocumentRecord& document,
         table.rows.push_back({line.component, engine::plain_amount_text(line.base), line.part,
                               line.rate, line.share, engine::plain_amount_text(line.amount)});
         if (!issued_under) continue;
-        if (auto note = support_cost_note(line.component, document.number, *issued_under))
+        if (auto note = support_cost_note(document, line, *issued_under))
             table.notes.push_back(*std::move(note));
     }
     return table;

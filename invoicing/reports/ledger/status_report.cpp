@@ -131,11 +131,13 @@ class GroupTable {
                          plain_amount_text(group_.outstanding)};
         for (const auto& [year, amount] : arrears_)
             table_.totals.push_back(plain_amount_text(amount));
-        // On a page there is room for what was credited where something was.
-        std::vector<std::string> keys{"state",       "called", "received",
-                                      "received_on", "credit", "outstanding"};
-        if (group_.credited.amount_minor() != 0) keys.insert(keys.begin() + 2, "credited");
-        auto narrow = narrowed(table_, keys);
+        // A page has room for what was credited or for the days of receipt, not for both.
+        const bool credited = group_.credited.amount_minor() != 0;
+        auto narrow = narrowed(
+            table_, credited ? std::vector<std::string>{"state", "called", "credited", "received",
+                                                        "credit", "outstanding"}
+                             : std::vector<std::string>{"state", "called", "received",
+                                                        "received_on", "credit", "outstanding"});
         narrow.columns.push_back({"arrears", "Arrears by year"});
         for (std::size_t index = 0; index < narrow.rows.size(); ++index)
             narrow.rows[index].push_back(arrears_texts_[index]);
