@@ -59,7 +59,7 @@ std::map<std::string, QPDFObjectHandle> fonts_of(QPDFObjectHandle page) {
     return resources.getKey("/Font").getDictAsMap();
 }
 
-QPDFObjectHandle bookmark_item(const PartBookmark& bookmark, QPDFObjectHandle page) {
+QPDFObjectHandle bookmark_item(const PartBookmark& bookmark, const QPDFObjectHandle& page) {
     QPDFObjectHandle destination = QPDFObjectHandle::newArray();
     destination.appendItem(page);
     destination.appendItem(QPDFObjectHandle::newName("/Fit"));

@@ -90,7 +90,7 @@ ShapedWord shaped_word(const FontFace& face, const WordRequest& request) {
 
 std::size_t Shaper::RequestHash::operator()(const WordRequest& request) const noexcept {
     const std::size_t text = std::hash<std::u32string>{}(request.characters);
-    return text * 31 + request.face * 2u + (request.right_to_left ? 1u : 0u);
+    return text * 31 + std::size_t{request.face} * 2 + (request.right_to_left ? 1 : 0);
 }
 
 std::shared_ptr<const ShapedWord> Shaper::shaped(const WordRequest& request) {

@@ -136,7 +136,8 @@ RichText Words::prose(std::string_view name, const Fields& fields) {
     return std::move(parsed.blocks);
 }
 
-Templates::Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules) {
+Templates::Templates(const std::vector<TemplateFile>& files,
+                     const std::vector<TemplateRule>& rules) {
     Findings findings;
     for (const auto& file : files)
         if (file.state.empty()) read(file, rules, findings);

@@ -61,7 +61,7 @@ class Templates {
     // Throws Refused with every finding: those of template_findings() and cut_template(),
     // file.*, template.document-unknown, template.twice, template.sections, template.markdown,
     // template.state-alone (words for one State in a language without words for all).
-    Templates(std::vector<TemplateFile> files, const std::vector<TemplateRule>& rules);
+    Templates(const std::vector<TemplateFile>& files, const std::vector<TemplateRule>& rules);
 
     // What is wrong when a State wants a language that a document has no words in; its place is for
     // the caller to say.
