@@ -34,8 +34,8 @@ std::optional<std::string> support_cost_note(const book::DocumentRecord& invoice
                                              const engine::Assessment& assessment) {
     for (const auto& assessed : assessment.components)
         if (assessed.component.id == line.component && assessed.component.support_cost)
-            return fmt::format("{}: the amount holds {} support cost; `dubrovnik explain {}` "
-                               "derives it",
+            return fmt::format("{}: the amount holds support cost, {} on top; `dubrovnik explain "
+                               "{}` derives it",
                                line.component,
                                scales::fraction_text(*assessed.component.support_cost),
                                invoice.number);

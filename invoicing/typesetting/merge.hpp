@@ -2,8 +2,8 @@
 //
 // Equal font files are kept once, however many parts carry them. Tags, attachments and bookmarks
 // of the parts are lost: a merged file is a print copy and never the document of record. Same
-// parts, same bytes. Throws Refused: pdf.unreadable naming the part, by
-// its file or else its number.
+// parts, same bytes. Throws Refused: pdf.unreadable naming the part, by its file or else its
+// number.
 #pragma once
 
 #include "scales/finding.hpp"

@@ -5,8 +5,8 @@
 //
 // A target asserts more than "no crash": that what was read can be written and read again, that
 // the same input is read the same way twice (in a thorough run), and that a refusal is one the
-// officer can act on.
-// A broken promise aborts (ensure); any exception but Refused ends the program as well.
+// officer can act on. A broken promise aborts (ensure); any exception but Refused ends the program
+// as well.
 #pragma once
 
 #include "scales/ensure.hpp"
